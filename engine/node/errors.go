@@ -1,0 +1,100 @@
+package node
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Class says who can do something about an error.
+type Class string
+
+// The classes of errors.
+const (
+	// Input is for the author of the flow or of its data: waiting won't help.
+	Input Class = "input"
+	// Down is for a system that doesn't answer: waiting may help.
+	Down Class = "unavailable"
+	// Halt is for the machine: the disk is full, the store damaged. The run can't go on.
+	Halt Class = "halt"
+	// Bug is everything else: Fairlead's own fault.
+	Bug Class = "bug"
+)
+
+// Error is a failure in words for the person who can mend it.
+type Error struct {
+	Class   Class
+	Message string // what is wrong, one sentence without a full stop
+	Hint    string // what to do next; may be empty
+	Place   string // "row 12, column 3"; may be empty
+	Param   string // path of the param at fault, "fields[2].to"; may be empty
+	Status  int    // of a reply, where there is one
+	Cause   error
+}
+
+// BadInput returns an error that the author of the flow or of the data can mend.
+func BadInput(format string, args ...any) *Error { return newError(Input, format, args) }
+
+// Unavailable returns an error about a system that may answer later.
+func Unavailable(format string, args ...any) *Error { return newError(Down, format, args) }
+
+// CannotGoOn returns an error that ends the run: nothing more can be kept or written.
+func CannotGoOn(format string, args ...any) *Error { return newError(Halt, format, args) }
+
+func newError(class Class, format string, args []any) *Error {
+	wrapped := fmt.Errorf(format, args...)
+	return &Error{Class: class, Message: wrapped.Error(), Cause: errors.Unwrap(wrapped)}
+}
+
+// WithHint sets what to do next.
+func (e *Error) WithHint(format string, args ...any) *Error {
+	e.Hint = fmt.Sprintf(format, args...)
+	return e
+}
+
+// At sets the place in the data.
+func (e *Error) At(format string, args ...any) *Error {
+	e.Place = fmt.Sprintf(format, args...)
+	return e
+}
+
+// On sets the param at fault.
+func (e *Error) On(param string) *Error {
+	e.Param = param
+	return e
+}
+
+// WithStatus sets the status of the reply that brought the error.
+func (e *Error) WithStatus(status int) *Error {
+	e.Status = status
+	return e
+}
+
+// Error gives place, message and hint in one line.
+func (e *Error) Error() string {
+	text := e.Message
+	if e.Place != "" {
+		text = e.Place + ": " + text
+	}
+	if e.Hint != "" {
+		text += "; " + e.Hint
+	}
+	return text
+}
+
+func (e *Error) Unwrap() error { return e.Cause }
+
+// AsError returns err as an [Error]; one that isn't is a bug.
+func AsError(err error) *Error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &Error{Class: Bug, Message: err.Error(), Cause: err}
+}
+
+// Problem is a mistake in the params of one node.
+type Problem struct {
+	Param   string // path within the params, "fields[2].to"; empty for the node as a whole
+	Message string // what is wrong
+	Remedy  string // what to do
+}
