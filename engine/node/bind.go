@@ -40,7 +40,7 @@ func (b *binder) failed(path string, err error) {
 
 // form binds the fields of one object.
 func (b *binder) form(path string, v value.Value, f *Form) {
-	if v.Kind() != value.Object {
+	if v.Kind() != value.KindObject {
 		b.mismatch(path, v, "an object with "+strings.Join(f.names(), ", "))
 		return
 	}
@@ -80,9 +80,9 @@ func (b *binder) field(path string, v value.Value, field *Field) {
 // lacks the quotes.
 func (b *binder) text(path string, v value.Value) (string, bool) {
 	switch v.Kind() {
-	case value.Text:
+	case value.KindText:
 		return v.Text(), true
-	case value.Number:
+	case value.KindNumber:
 		return v.Digits(), true
 	}
 	b.mismatch(path, v, "a text")
@@ -91,7 +91,7 @@ func (b *binder) text(path string, v value.Value) (string, bool) {
 
 // eachItem goes through a list, or through the one value that stands for a list of one.
 func (b *binder) eachItem(path string, v value.Value, item func(string, value.Value)) {
-	if v.Kind() != value.List {
+	if v.Kind() != value.KindList {
 		item(path, v)
 		return
 	}
@@ -146,15 +146,15 @@ func (b *binder) script(path string, v value.Value, p *Script) {
 // hasBraces tells whether {{ stands in any text of v.
 func hasBraces(v value.Value) bool {
 	switch v.Kind() {
-	case value.Text:
+	case value.KindText:
 		return strings.Contains(v.Text(), "{{")
-	case value.List:
+	case value.KindList:
 		for item := range v.Items() {
 			if hasBraces(item) {
 				return true
 			}
 		}
-	case value.Object:
+	case value.KindObject:
 		for _, item := range v.Fields() {
 			if hasBraces(item) {
 				return true
@@ -202,9 +202,9 @@ func join(path, name string) string {
 // describe names a value in a message: its kind, and the value itself where it is short.
 func describe(v value.Value) string {
 	switch v.Kind() {
-	case value.List, value.Object:
+	case value.KindList, value.KindObject:
 		return "a " + strings.Replace(v.Kind().String(), "object", "set of fields", 1)
-	case value.Text:
+	case value.KindText:
 		if v.Len() <= 40 {
 			return "the text " + strconv.Quote(v.Text())
 		}
@@ -215,26 +215,26 @@ func describe(v value.Value) string {
 }
 
 func wholeNumber(v value.Value) (int64, bool) {
-	if v.Kind() == value.Text {
+	if v.Kind() == value.KindText {
 		n, err := strconv.ParseInt(strings.TrimSpace(v.Text()), 10, 64)
 		return n, err == nil
 	}
-	if v.Kind() != value.Number {
+	if v.Kind() != value.KindNumber {
 		return 0, false
 	}
 	return v.Int()
 }
 
 func number(v value.Value) (float64, bool) {
-	if v.Kind() == value.Text {
+	if v.Kind() == value.KindText {
 		n, err := strconv.ParseFloat(strings.TrimSpace(v.Text()), 64)
 		return n, err == nil
 	}
-	return v.Float(), v.Kind() == value.Number
+	return v.Float(), v.Kind() == value.KindNumber
 }
 
 func parseDuration(v value.Value) (time.Duration, bool) {
-	if v.Kind() == value.Number {
+	if v.Kind() == value.KindNumber {
 		return time.Duration(v.Float() * float64(time.Second)), true
 	}
 	text := strings.TrimSpace(v.Text())

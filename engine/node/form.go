@@ -102,7 +102,7 @@ func (f *Form) Choice(p *string, name string, options ...string) *Field {
 func (f *Form) Switch(p *bool, name string) *Field {
 	field := f.add(name, TypeSwitch, func() value.Value { return value.Bool(*p) },
 		func(b *binder, path string, v value.Value) {
-			if v.Kind() != value.Bool {
+			if v.Kind() != value.KindBool {
 				b.mismatch(path, v, "true or false")
 				return
 			}
@@ -245,7 +245,7 @@ func (f *Form) Templates(p *[]NamedTemplate, name string) *Field {
 		return object.Value()
 	}
 	return f.add(name, TypeTemplates, encode, func(b *binder, path string, v value.Value) {
-		if v.Kind() != value.Object {
+		if v.Kind() != value.KindObject {
 			b.mismatch(path, v, "names with their values")
 			return
 		}

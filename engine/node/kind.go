@@ -8,17 +8,17 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// Group is where a kind stands in the palette.
-type Group string
+// PaletteGroup is where a kind stands in the palette.
+type PaletteGroup string
 
 // The groups, in the order of the palette.
 const (
-	Trigger Group = "trigger" // begins a run
-	Data    Group = "data"    // reads and writes
-	Shape   Group = "shape"   // changes records
-	Flow    Group = "flow"    // directs records
-	Code    Group = "script"  // runs code of the user's
-	System  Group = "system"  // talks to one application
+	Trigger PaletteGroup = "trigger" // begins a run
+	Data    PaletteGroup = "data"    // reads and writes
+	Shape   PaletteGroup = "shape"   // changes records
+	Flow    PaletteGroup = "flow"    // directs records
+	Code    PaletteGroup = "script"  // runs code of the user's
+	System  PaletteGroup = "system"  // talks to one application
 )
 
 // Port is a named socket of a node.
@@ -30,11 +30,11 @@ type Port struct {
 
 // Info is what a kind says about itself, beside its params.
 type Info struct {
-	ID       string   // family.verb or one word; permanent
-	Version  int      // grows when the meaning of the params changes
-	Title    string   // in English
-	Group    Group    // in the palette
-	Synonyms []string // words that people search for, in any language
+	ID       string       // family.verb or one word; permanent
+	Version  int          // grows when the meaning of the params changes
+	Title    string       // in English
+	Group    PaletteGroup // in the palette
+	Synonyms []string     // words that people search for, in any language
 	// Summary is the one line on the node's card, in English. {path} stands for the param
 	// path, {fields.count} for the number of items.
 	Summary string
@@ -214,7 +214,7 @@ func (f *Field) portNames() []string {
 	if f.spec.NamesPort {
 		return []string{v.Text()}
 	}
-	if f.item == nil || v.Kind() != value.List {
+	if f.item == nil || v.Kind() != value.KindList {
 		return nil
 	}
 	var names []string

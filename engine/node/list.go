@@ -31,7 +31,7 @@ func list[T any](f *Form, p *[]T, name string, t FieldType, fields func(*T, *For
 	field.bind = func(b *binder, path string, v value.Value) {
 		items := []T{}
 		b.eachItem(path, v, func(at string, item value.Value) {
-			if short := field.spec.Shorthand; short != "" && item.Kind() != value.Object {
+			if short := field.spec.Shorthand; short != "" && item.Kind() != value.KindObject {
 				var object value.Builder
 				object.Set(short, item)
 				item = object.Value()
@@ -52,7 +52,7 @@ func Group[T any](f *Form, p *T, name string, fields func(*T, *Form)) *Field {
 	field := f.add(name, TypeFieldGroup, func() value.Value { return encodeForm(formOf(p, fields)) }, nil)
 	field.item = func() *Form { return formOf(p, fields) }
 	field.bind = func(b *binder, path string, v value.Value) {
-		if short := field.spec.Shorthand; short != "" && v.Kind() != value.Object {
+		if short := field.spec.Shorthand; short != "" && v.Kind() != value.KindObject {
 			var object value.Builder
 			object.Set(short, v)
 			v = object.Value()
@@ -83,9 +83,9 @@ func encodeForm(f *Form) value.Value {
 // isBlank tells whether a value says nothing: leaving it out means the same.
 func isBlank(v value.Value) bool {
 	switch v.Kind() {
-	case value.Absent, value.Null:
+	case value.KindAbsent, value.KindNull:
 		return true
-	case value.Text, value.List, value.Object:
+	case value.KindText, value.KindList, value.KindObject:
 		return v.Len() == 0
 	default:
 		return false

@@ -66,14 +66,14 @@ func (e *Expression) IsSet() bool { return e.Source != "" }
 // empty text do not.
 func Truthy(v value.Value) bool {
 	switch v.Kind() {
-	case value.Bool:
+	case value.KindBool:
 		return v.Bool()
-	case value.Number:
+	case value.KindNumber:
 		f := v.Float()
 		return f != 0 && f == f
-	case value.Text:
+	case value.KindText:
 		return v.Len() > 0
-	case value.List, value.Object:
+	case value.KindList, value.KindObject:
 		return true
 	default:
 		return false
@@ -108,9 +108,9 @@ func (t *Template) IsSet() bool { return !t.Source.IsMissing() }
 // their digits, null and absent as nothing, lists and objects as JSON.
 func PlainText(v value.Value) string {
 	switch v.Kind() {
-	case value.Absent, value.Null:
+	case value.KindAbsent, value.KindNull:
 		return ""
-	case value.Text:
+	case value.KindText:
 		return v.Text()
 	default:
 		return v.String()

@@ -10,19 +10,19 @@ type Words struct {
 
 // Spec is everything that palette, form, help and schema know about a kind.
 type Spec struct {
-	ID       string      `json:"id"`
-	Version  int         `json:"version"`
-	Title    Words       `json:"title"`
-	Tip      Words       `json:"tip"`  // one line for the palette
-	Help     Words       `json:"help"` // Markdown
-	Group    Group       `json:"group"`
-	Synonyms []string    `json:"synonyms"`
-	Summary  Words       `json:"summary"` // "{path}", "{fields.count} fields"
-	Icon     string      `json:"icon"`    // SVG text
-	In       []PortSpec  `json:"in"`
-	Out      []PortSpec  `json:"out"` // without error, which every kind has
-	Fields   []FieldSpec `json:"fields"`
-	Effect   bool        `json:"effect"`
+	ID       string       `json:"id"`
+	Version  int          `json:"version"`
+	Title    Words        `json:"title"`
+	Tip      Words        `json:"tip"`  // one line for the palette
+	Help     Words        `json:"help"` // Markdown
+	Group    PaletteGroup `json:"group"`
+	Synonyms []string     `json:"synonyms"`
+	Summary  Words        `json:"summary"` // "{path}", "{fields.count} fields"
+	Icon     string       `json:"icon"`    // SVG text
+	In       []PortSpec   `json:"in"`
+	Out      []PortSpec   `json:"out"` // without error, which every kind has
+	Fields   []FieldSpec  `json:"fields"`
+	Effect   bool         `json:"effect"`
 }
 
 // PortSpec describes a port.

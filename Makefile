@@ -1,0 +1,91 @@
+# Everything a person or a machine does with this project. `make help` lists it.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+BIN      := build/bin/fairlead
+DESKTOP  := build/bin/fairlead-desktop
+TOOL     := go tool -modfile=build/tools/go.mod
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS  := -s -w -X fairlead/app.version=$(VERSION)
+WINDOW   := desktop,production,webkit2_41
+DESIGNER := frontend/dist/index.html
+SOURCES  := $(shell find frontend/src frontend/public frontend/index.html frontend/package.json -type f 2>/dev/null)
+
+help: ## lists what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: deps-web $(BIN) ## builds, runs the first template on real data and shows the result
+	@build/demo.sh $(BIN)
+
+app: deps-window $(DESKTOP) ## opens the desktop window
+	$(DESKTOP)
+
+serve: deps-web $(BIN) ## opens the same designer in a browser
+	$(BIN) serve
+
+build: deps-web $(BIN) ## builds the program without a window
+
+desktop: deps-window deps-web $(DESKTOP) ## builds the program with its window
+
+test: deps-window deps-web deps-test lint-go test-go test-web test-e2e test-window ## everything that must pass
+
+test-go: ## Go tests with the race detector
+	go vet ./...
+	go test -race -shuffle=on ./...
+
+test-web: node_modules ## types, lint and unit tests of the designer
+	cd frontend && npm run --silent lint && npm run --silent test
+
+test-e2e: deps-test $(BIN) ## the designer in Chromium, with the real engine
+	cd frontend && npm run --silent e2e
+
+test-window: deps-window deps-test build/bin/fairlead-e2e ## the designer in the real window
+	build/window.sh node frontend/e2e/window.mjs build/bin/fairlead-e2e
+
+lint: lint-go ## all linters
+	cd frontend && npm run --silent lint
+
+lint-go:
+	$(TOOL) golangci-lint run ./...
+
+generate: node_modules ## writes the generated files anew
+	go generate ./...
+	go run -tags bindings .
+
+bench: ## measures what the engine promises, each as a ratio within one run
+	go test -run '^$$' -bench . -benchmem ./engine/... ./nodes/...
+
+$(BIN): $(DESIGNER) FORCE
+	CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)" -o $@ .
+
+$(DESKTOP): $(DESIGNER) FORCE
+	go build -tags $(WINDOW) -trimpath -ldflags "$(LDFLAGS)" -o $@ .
+
+build/bin/fairlead-e2e: $(DESIGNER) FORCE
+	go build -tags $(WINDOW),e2e,devtools -trimpath -o $@ .
+
+$(DESIGNER): $(SOURCES) | node_modules
+	cd frontend && npm run --silent build
+
+node_modules: frontend/node_modules/.package-lock.json
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund
+
+deps-web: ## installs what building the designer needs
+	@build/deps.sh web
+
+deps-window: ## installs what the desktop window needs
+	@build/deps.sh window
+
+deps-test: ## installs what the tests need
+	@build/deps.sh test
+
+clean: ## removes what was built
+	rm -rf build/bin build/out frontend/node_modules
+	find frontend/dist -mindepth 1 ! -name .gitkeep -delete
+
+FORCE:
+.PHONY: help demo app serve build desktop test test-go test-web test-e2e test-window lint lint-go \
+	generate bench node_modules deps-web deps-window deps-test clean FORCE

@@ -1,0 +1,180 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+// withdrawLimit is how many records a node may send for one record before they are handed on:
+// up to here an error withdraws them.
+const withdrawLimit = 4096
+
+// ids gives identities to records: the node's number in the upper bits, a count in the lower.
+type ids struct {
+	base node.ID
+	last atomic.Uint64
+}
+
+func (i *ids) next() node.ID { return i.base | node.ID(i.last.Add(1)) }
+
+// ports is the IO of one worker of a step. It gathers what the worker sends into batches.
+type ports struct {
+	step *step
+	mu   sync.Mutex // of out, where records are also flushed from aside
+	out  []*gathered
+	// turn waits until it is this worker's turn to send; nil where one worker works alone.
+	turn func(ctx context.Context) error
+}
+
+// gathered are the records for one outlet that were not sent yet.
+type gathered struct {
+	outlet  *outlet
+	records []node.Record
+}
+
+func newPorts(s *step, turn func(context.Context) error) *ports {
+	p := &ports{step: s, turn: turn}
+	for _, o := range s.outlets {
+		p.out = append(p.out, &gathered{outlet: o})
+	}
+	return p
+}
+
+// Read implements node.IO.
+func (p *ports) Read(ctx context.Context, port string) ([]node.Record, error) {
+	in := p.step.inlet(port)
+	if in == nil {
+		return nil, io.EOF // a port without a wire brings nothing
+	}
+	batch, err := in.take(ctx)
+	p.step.in.Add(int64(len(batch)))
+	return batch, err
+}
+
+// Emit implements node.IO.
+func (p *ports) Emit(ctx context.Context, port string, r node.Record) error {
+	defer p.lock()()
+	for _, g := range p.out {
+		if g.outlet.port == port {
+			if r.ID == 0 {
+				r.ID = p.step.ids.next()
+			}
+			g.records = append(g.records, r)
+			if len(g.records) >= p.limit() {
+				return p.send(ctx, g)
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("kind %s sends to a port %q that it does not have", p.step.plan.Kind.ID(), port)
+}
+
+func (p *ports) limit() int {
+	if p.turn == nil {
+		return batchSize
+	}
+	return withdrawLimit
+}
+
+// Fail implements node.IO.
+func (p *ports) Fail(ctx context.Context, r node.Record, cause error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	e := node.AsError(cause)
+	if e.Class == node.Halt {
+		return e
+	}
+	s := p.step
+	s.failed.Add(1)
+	s.note(e.Error())
+	if s.plan.Wired("error") {
+		return p.Emit(ctx, "error", r.With(s.describe(r, e)))
+	}
+	s.kept.Add(1)
+	if err := s.run.options.Journal.Fail(ctx, s.plan.Node.ID, s.plan.Kind.ID(), r, e); err != nil {
+		s.run.haltWith(node.AsError(err))
+		return err
+	}
+	return nil
+}
+
+// describe makes the record that leaves by the port error.
+func (s *step) describe(r node.Record, e *node.Error) value.Value {
+	var what, whole value.Builder
+	what.Set("message", value.Text(e.Error()))
+	what.Set("node", value.Text(s.plan.Node.ID))
+	what.Set("kind", value.Text(s.plan.Kind.ID()))
+	if e.Status != 0 {
+		what.Set("status", value.Int(int64(e.Status)))
+	}
+	whole.Set("error", what.Value())
+	whole.Set("record", r.Value)
+	return whole.Value()
+}
+
+// flush sends everything that was gathered.
+func (p *ports) flush(ctx context.Context) error {
+	defer p.lock()()
+	for _, g := range p.out {
+		if err := p.send(ctx, g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *ports) send(ctx context.Context, g *gathered) error {
+	if len(g.records) == 0 {
+		return nil
+	}
+	if p.turn != nil {
+		if err := p.turn(ctx); err != nil {
+			return err
+		}
+	}
+	batch := g.records
+	g.records = nil
+	for len(batch) > 0 {
+		n := min(len(batch), batchSize)
+		if err := g.outlet.send(ctx, batch[:n:n]); err != nil {
+			return err
+		}
+		batch = batch[n:]
+	}
+	return nil
+}
+
+// lock guards what was gathered. Workers that take turns have it to themselves.
+func (p *ports) lock() (unlock func()) {
+	if p.turn != nil {
+		return func() {}
+	}
+	p.mu.Lock()
+	return p.mu.Unlock
+}
+
+// mark remembers how much was gathered, so that it can be withdrawn.
+func (p *ports) mark(marks []int) []int {
+	marks = marks[:0]
+	for _, g := range p.out {
+		marks = append(marks, len(g.records))
+	}
+	return marks
+}
+
+// withdraw takes back what was gathered since the mark.
+func (p *ports) withdraw(marks []int) {
+	for i, g := range p.out {
+		if n := marks[i]; n < len(g.records) {
+			clear(g.records[n:])
+			g.records = g.records[:n]
+		}
+	}
+}

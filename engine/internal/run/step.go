@@ -1,0 +1,254 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"fairlead/engine/internal/plan"
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+// step is one node at work.
+type step struct {
+	tally
+	run     *Run
+	index   int
+	plan    *plan.Step
+	inlets  []*inlet
+	outlets []*outlet
+	ids     ids
+}
+
+func newStep(r *Run, index int, p *plan.Step) *step {
+	s := &step{run: r, index: index, plan: p}
+	s.state = Idle
+	s.ids.base = node.ID(index+1) << 40
+	host := r.options.Host(p.Node.ID)
+	for _, port := range p.In {
+		s.inlets = append(s.inlets, newInlet(port, len(p.In) > 1, host))
+	}
+	for _, o := range p.Out {
+		s.outlets = append(s.outlets, &outlet{node: p.Node.ID, port: o.Port, keep: r.keeper})
+	}
+	return s
+}
+
+// connect joins the outlets to the queues of the steps behind.
+func (s *step) connect(steps []*step) {
+	for i, o := range s.plan.Out {
+		for _, target := range o.To {
+			to := steps[target.Step].inlet(target.Port)
+			to.senders.Add(1)
+			s.outlets[i].to = append(s.outlets[i].to, to)
+		}
+	}
+}
+
+func (s *step) inlet(port string) *inlet {
+	for _, in := range s.inlets {
+		if in.port == port {
+			return in
+		}
+	}
+	return nil
+}
+
+func (s *step) outlet(port string) *outlet {
+	for _, o := range s.outlets {
+		if o.port == port {
+			return o
+		}
+	}
+	return nil
+}
+
+// work does the whole work of the step. Afterwards the ports behind are closed, whatever
+// happened.
+func (s *step) work(ctx context.Context) {
+	defer func() {
+		for _, o := range s.outlets {
+			o.close()
+		}
+	}()
+	for _, in := range s.inlets {
+		in.start(ctx)
+	}
+	s.set(Working)
+	err := s.stream(ctx)
+	switch {
+	case ctx.Err() != nil:
+		s.set(Halted)
+	case err != nil:
+		s.broken(ctx, err)
+	case s.plan.Off:
+		s.set(Off)
+	default:
+		s.set(Finished)
+	}
+}
+
+func (s *step) stream(ctx context.Context) error {
+	if s.plan.Off {
+		return s.bypass(ctx)
+	}
+	switch s.plan.Kind.Mode() {
+	case node.ModeEach:
+		return s.eachInTurn(ctx)
+	case node.ModeBatches:
+		return s.batches(ctx)
+	default:
+		return s.whole(ctx)
+	}
+}
+
+// whole lets a source or stream do all its work. What it sends does not wait longer than a
+// moment for company.
+func (s *step) whole(ctx context.Context) error {
+	p := newPorts(s, nil)
+	moments := time.NewTicker(100 * time.Millisecond)
+	defer moments.Stop()
+	done, flushed := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(flushed)
+		for {
+			select {
+			case <-moments.C:
+				_ = p.flush(ctx) // fails only with the context, which the worker sees too
+			case <-done:
+				return
+			}
+		}
+	}()
+	worker := s.start(0, p)
+	err := guard(func() error { return worker.Stream(ctx) })
+	close(done)
+	<-flushed
+	return errors.Join(err, p.flush(ctx))
+}
+
+func (s *step) start(i int, p *ports) node.Worker {
+	return s.plan.Instances[i].Start(s.run.options.Host(s.plan.Node.ID), p)
+}
+
+// batches gives batch by batch to the node. A batch that fails, fails with all its records.
+func (s *step) batches(ctx context.Context) error {
+	p := newPorts(s, nil)
+	worker := s.start(0, p)
+	for {
+		batch, err := p.Read(ctx, "in")
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := guard(func() error { return worker.Batch(ctx, batch) }); err != nil {
+			if err := s.failAll(ctx, p, batch, err); err != nil {
+				return err
+			}
+		}
+		if err := p.flush(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *step) failAll(ctx context.Context, p *ports, batch []node.Record, cause error) error {
+	for _, r := range batch {
+		if err := p.Fail(ctx, r, cause); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bypass hands on what comes in. A disabled source sends nothing.
+func (s *step) bypass(ctx context.Context) error {
+	out := s.outlet("out")
+	for _, in := range s.inlets {
+		for {
+			batch, err := in.take(ctx)
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				return err
+			}
+			s.in.Add(int64(len(batch)))
+			if out != nil {
+				if err := out.send(ctx, batch); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// broken deals with the end of a node that could not go on: that is kept, and so is every
+// record that still comes for it.
+func (s *step) broken(ctx context.Context, cause error) {
+	e := node.AsError(cause)
+	s.set(Broken)
+	if e.Class == node.Halt {
+		s.note(e.Error())
+		s.run.haltWith(s.named(e))
+		return
+	}
+	p := newPorts(s, nil)
+	err := p.Fail(ctx, node.New(value.Null()), e)
+	rest := node.BadInput("the node could not go on: %s", e.Message).WithHint("%s", e.Hint)
+	rest.Class = e.Class
+	var all sync.WaitGroup
+	for _, in := range s.inlets {
+		all.Go(func() { s.failRest(ctx, in, rest) })
+	}
+	all.Wait()
+	if err = errors.Join(err, p.flush(ctx)); err != nil && ctx.Err() == nil {
+		s.run.haltWith(node.AsError(err))
+	}
+}
+
+// failRest gives up on every record that an inlet still brings.
+func (s *step) failRest(ctx context.Context, in *inlet, e *node.Error) {
+	p := newPorts(s, nil)
+	for {
+		batch, err := in.take(ctx)
+		if err != nil {
+			break
+		}
+		s.in.Add(int64(len(batch)))
+		if err := s.failAll(ctx, p, batch, e); err != nil {
+			break
+		}
+	}
+	_ = p.flush(ctx) // fails only with the context, whose end the step reports
+}
+
+// named puts the node's name before an error that ends the run.
+func (s *step) named(e *node.Error) *node.Error {
+	named := *e
+	named.Message = fmt.Sprintf("%s: %s", s.plan.Node.Title(), e.Message)
+	return &named
+}
+
+// guard turns a panic of a kind into an error: one node's fault must not end the program.
+func guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &node.Error{
+				Class:   node.Bug,
+				Message: fmt.Sprintf("Fairlead made a mistake here: %v", p),
+				Hint:    "please report it with the flow and this record",
+				Cause:   fmt.Errorf("panic: %v\n%s", p, debug.Stack()),
+			}
+		}
+	}()
+	return f()
+}

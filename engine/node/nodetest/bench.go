@@ -1,0 +1,193 @@
+package nodetest
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"fairlead/engine/flow"
+	"fairlead/engine/internal/expr"
+	"fairlead/engine/internal/files"
+	"fairlead/engine/internal/plan"
+	"fairlead/engine/internal/run"
+	"fairlead/engine/internal/script"
+	"fairlead/engine/internal/web"
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+// bench runs one kind, or a flow, in a workspace of its own and keeps all that leaves.
+type bench struct {
+	t       testing.TB
+	kind    node.Kind
+	root    string
+	folder  *files.Folder
+	clients *web.Clients
+	in      map[string][]value.Value
+	endless bool // the inputs never end
+	journal *memory
+}
+
+func newBench(t testing.TB, kind node.Kind) *bench {
+	root := t.TempDir()
+	return &bench{
+		t: t, kind: kind, root: root,
+		folder:  files.Within(root, filepath.Join(t.TempDir(), "scratch")),
+		clients: web.NewClients(),
+		in:      map[string][]value.Value{},
+		journal: &memory{kept: map[string][]node.Record{}},
+	}
+}
+
+func (b *bench) close() {
+	if err := b.clients.Close(); err != nil {
+		b.t.Error(err)
+	}
+	if err := b.folder.Close(); err != nil {
+		b.t.Error(err)
+	}
+}
+
+func (b *bench) files(texts map[string]string) {
+	b.t.Helper()
+	for path, text := range texts {
+		full := filepath.Join(b.root, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			b.t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+// start runs a node of the kind with feeders before its input ports.
+func (b *bench) start(ctx context.Context, params value.Value) (*run.Run, []flow.Problem) {
+	b.t.Helper()
+	f := &flow.Flow{Format: flow.Format, Name: "case", Nodes: []flow.Node{
+		{ID: "node", Kind: b.kind.ID(), Params: params},
+	}}
+	kinds := []node.Kind{b.kind}
+	for i, port := range b.kind.New().In() {
+		feeder := b.feeder(fmt.Sprintf("test.feed%d", i), port.Name)
+		kinds = append(kinds, feeder)
+		f.Nodes = append(f.Nodes, flow.Node{ID: "feed-" + port.Name, Kind: feeder.ID()})
+		f.Wires = append(f.Wires, flow.Wire{
+			From: flow.End{Node: "feed-" + port.Name, Port: "out"},
+			To:   flow.End{Node: "node", Port: port.Name},
+		})
+	}
+	return b.startFlow(ctx, f, kinds)
+}
+
+func (b *bench) startFlow(ctx context.Context, f *flow.Flow, kinds []node.Kind) (*run.Run, []flow.Problem) {
+	b.t.Helper()
+	catalog, err := node.NewCatalog(kinds...)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	p, problems := plan.Compile(f, catalog, func(flow.Node) node.Compiler { return compiler() })
+	if p == nil {
+		return nil, problems
+	}
+	return run.Start(ctx, p, run.Options{
+		Journal: b.journal, Host: b.host, KeepRecords: 1 << 30,
+	}), nil
+}
+
+func (b *bench) host(string) node.Host {
+	return node.Host{
+		Log:   slog.New(slog.DiscardHandler),
+		HTTP:  &http.Client{Transport: onlyEcho{b.clients.Client().Transport}},
+		Files: b.folder,
+		Now:   func() time.Time { return time.Date(2026, 11, 23, 10, 14, 7, 0, time.UTC) },
+	}
+}
+
+// onlyEcho lets requests pass to the echo endpoint alone.
+type onlyEcho struct{ next http.RoundTripper }
+
+func (o onlyEcho) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Hostname() != web.EchoHost {
+		return nil, fmt.Errorf("examples and cases may reach %s alone, not %s", web.EchoHost, r.URL.Hostname())
+	}
+	return o.next.RoundTrip(r)
+}
+
+// feeder is a source of the records given for a port.
+func (b *bench) feeder(id, port string) node.Kind {
+	type none struct{}
+	send := func(ctx context.Context, c *node.Call[none]) error {
+		for v := range b.feed(port) {
+			if err := c.Emit(ctx, node.New(v)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return node.Define(node.Info{ID: id, Version: 1, Title: id}, none{},
+		func(*none, *node.Form) {}, node.Source(send))
+}
+
+func (b *bench) feed(port string) iter.Seq[value.Value] {
+	return func(yield func(value.Value) bool) {
+		for b.endless {
+			if !yield(sample) {
+				return
+			}
+		}
+		for _, v := range b.in[port] {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// sample is a record for kinds that are given records without end.
+var sample = func() value.Value {
+	v, err := value.Parse([]byte(`{"id":"A-1","total":12.50,"lines":[{"sku":"S-1","qty":2}]}`))
+	if err != nil {
+		panic(err) // the text is a constant
+	}
+	return v
+}()
+
+// compiler returns a compiler without variables, whose scripts run in a script host.
+func compiler() node.Compiler {
+	return expr.New(expr.Scope{Scripts: script.NewLocal()})
+}
+
+// memory is a journal in memory.
+type memory struct {
+	mu     sync.Mutex
+	kept   map[string][]node.Record // by node:port
+	failed []failure
+}
+
+type failure struct {
+	node   string
+	record node.Record
+	err    *node.Error
+}
+
+func (m *memory) Keep(_ context.Context, nodeID, port string, records []node.Record) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.kept[nodeID+":"+port] = append(m.kept[nodeID+":"+port], records...)
+	return nil
+}
+
+func (m *memory) Fail(_ context.Context, nodeID, _ string, r node.Record, e *node.Error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.failed = append(m.failed, failure{nodeID, r, e})
+	return nil
+}

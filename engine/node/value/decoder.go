@@ -1,0 +1,358 @@
+package value
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"unicode/utf8"
+)
+
+// Options say how a [Decoder] reads.
+type Options struct {
+	// Select leads to the list (or the one value) in the first document whose items are the
+	// records. The zero Path takes the documents themselves, or the items of a list that is
+	// the whole document.
+	Select Path
+	// MaxBytes bounds one record; 256 MiB when zero.
+	MaxBytes int
+	// ReplaceInvalid puts U+FFFD where bytes are not UTF-8, instead of an error.
+	ReplaceInvalid bool
+}
+
+const (
+	defaultMaxBytes = 256 << 20
+	readSize        = 256 << 10
+)
+
+// Decoder reads values from a stream in constant memory: one document, documents one after the
+// other (NDJSON), or the items of a list.
+type Decoder struct {
+	in      io.Reader
+	options Options
+	hint    *shapes
+
+	buf    []byte // what was read and not used begins at next
+	next   int
+	eof    bool
+	failed error
+
+	mode    mode
+	started bool // a value of the list was read, so that a comma is due
+
+	line, column int   // of buf[next], from 1 and in characters
+	offset       int64 // of buf[next]
+	placeLine    int   // of the last record
+	placeColumn  int
+	levels       []byte // the brackets that are open around the selected list
+}
+
+type mode uint8
+
+const (
+	atBegin     mode = iota // nothing was read
+	inDocuments             // documents one after the other
+	inList                  // the items of a list
+	inOne                   // one value, which was selected
+	inRest                  // behind it
+	atEnd
+)
+
+// NewDecoder returns a decoder that reads from in.
+func NewDecoder(in io.Reader, o Options) *Decoder {
+	if o.MaxBytes == 0 {
+		o.MaxBytes = defaultMaxBytes
+	}
+	return &Decoder{in: in, options: o, hint: &shapes{}, line: 1, column: 1}
+}
+
+// Place is the line and column where the last record began, from 1.
+func (d *Decoder) Place() (line, column int) { return d.placeLine, d.placeColumn }
+
+// Next returns the next record, or io.EOF after the last. An error of the text is a
+// [SyntaxError]; after one that is Recoverable, Next goes on with the next line.
+func (d *Decoder) Next() (Value, error) {
+	if d.failed != nil {
+		return Value{}, d.failed
+	}
+	v, err := d.read()
+	if err == nil {
+		return v, nil
+	}
+	var bad *SyntaxError
+	if errors.As(err, &bad) && bad.Recoverable {
+		return Value{}, err
+	}
+	d.failed = err
+	return Value{}, err
+}
+
+func (d *Decoder) read() (Value, error) {
+	if d.mode == atBegin {
+		if err := d.begin(); err != nil {
+			return Value{}, err
+		}
+	}
+	switch d.mode {
+	case inList:
+		return d.item()
+	case inDocuments:
+		return d.document()
+	case inOne:
+		return d.one()
+	case inRest:
+		return Value{}, d.rest()
+	default:
+		return Value{}, io.EOF
+	}
+}
+
+// begin finds out how the records lie.
+func (d *Decoder) begin() error {
+	if c, err := d.peek(); err == nil && c == 0xEF {
+		if err := d.fillTo(3); err != nil {
+			return err
+		}
+		if bytes.HasPrefix(d.buf[d.next:], []byte("\ufeff")) {
+			d.next += 3
+			d.offset += 3
+		}
+	}
+	c, err := d.significant()
+	if err != nil {
+		return err
+	}
+	if !d.options.Select.IsRoot() {
+		return d.walk()
+	}
+	d.mode = inDocuments
+	if c == '[' {
+		d.use(1)
+		d.mode = inList
+	}
+	return nil
+}
+
+func (d *Decoder) document() (Value, error) {
+	if _, err := d.significant(); err != nil {
+		return Value{}, err
+	}
+	v, err := d.value()
+	var bad *SyntaxError
+	if errors.As(err, &bad) {
+		d.skipLine()
+		_, more := d.significant()
+		bad.Recoverable = more == nil
+		if more == io.EOF {
+			d.mode = atEnd
+		}
+	}
+	return v, err
+}
+
+func (d *Decoder) item() (Value, error) {
+	c, err := d.significant()
+	if err == io.EOF {
+		return Value{}, d.fault("unexpected end inside a list", cutOff)
+	}
+	if err != nil {
+		return Value{}, err
+	}
+	if c == ']' {
+		return Value{}, d.endOfList()
+	}
+	if d.started {
+		if c != ',' {
+			return Value{}, d.fault(fmt.Sprintf("found %q where a comma or ] is wanted", d.here()), "")
+		}
+		d.use(1)
+		if c, err = d.significant(); err == nil && c == ']' {
+			return Value{}, d.fault("there is a comma after the last value", "remove the comma")
+		}
+	}
+	d.started = true
+	return d.value()
+}
+
+func (d *Decoder) endOfList() error {
+	d.use(1)
+	d.mode = atEnd
+	if !d.options.Select.IsRoot() {
+		return d.rest()
+	}
+	if _, err := d.significant(); err != io.EOF {
+		if err != nil {
+			return err
+		}
+		return d.fault("there is more after the list", "remove it, or write one list around all")
+	}
+	return io.EOF
+}
+
+// value reads the value that begins at buf[next], as much of the stream as it needs.
+func (d *Decoder) value() (Value, error) {
+	d.placeLine, d.placeColumn = d.line, d.column
+	for {
+		if d.eof || len(d.buf)-d.next > 1 {
+			text := stringOf(d.buf[d.next:])
+			s := &scanner{text: text, depth: MaxDepth, cut: !d.eof}
+			is, f := s.value(0)
+			complete := f == nil && (d.eof || is.end < len(text) || is.kind > KindNumber)
+			if complete {
+				v := made(text[:is.end], is.kind, is.flags, d.hint)
+				d.use(is.end)
+				return v, nil
+			}
+			if f != nil && (d.eof || f.remedy != cutOff) {
+				return d.broken(text, f)
+			}
+		}
+		if len(d.buf)-d.next > d.options.MaxBytes {
+			return Value{}, d.fault(
+				fmt.Sprintf("a record is longer than %d MiB", d.options.MaxBytes>>20),
+				"split it, or read a part of it with select")
+		}
+		if err := d.fillOn(len(d.buf) - d.next); err != nil {
+			return Value{}, err
+		}
+	}
+}
+
+// broken reports a fault within the value at buf[next]; or mends it, where that is asked for.
+func (d *Decoder) broken(text string, f *fault) (Value, error) {
+	if d.options.ReplaceInvalid && f.at < len(text) {
+		if r, n := utf8.DecodeRuneInString(text[f.at:]); r == utf8.RuneError && n == 1 {
+			d.buf = slices.Concat(d.buf[d.next:d.next+f.at], []byte("\uFFFD"), d.buf[d.next+f.at+1:])
+			d.next = 0
+			return d.value()
+		}
+	}
+	e := locate(text, f)
+	if e.Line == 1 {
+		e.Column += d.column - 1
+	}
+	e.Line += d.line - 1
+	e.Offset += d.offset
+	d.use(min(f.at, len(text)))
+	return Value{}, e
+}
+
+// significant goes over white space and returns the byte behind it.
+func (d *Decoder) significant() (byte, error) {
+	for {
+		c, err := d.peek()
+		if err != nil {
+			return 0, err
+		}
+		switch c {
+		case ' ', '\t', '\n', '\r':
+			d.use(1)
+		default:
+			return c, nil
+		}
+	}
+}
+
+// skipLine goes to the end of the line.
+func (d *Decoder) skipLine() {
+	for {
+		c, err := d.peek()
+		if err != nil || c == '\n' {
+			return
+		}
+		if i := bytes.IndexByte(d.buf[d.next:], '\n'); i >= 0 {
+			d.use(i)
+		} else {
+			d.use(len(d.buf) - d.next)
+		}
+	}
+}
+
+func (d *Decoder) peek() (byte, error) {
+	if d.next == len(d.buf) {
+		if err := d.fill(); err != nil {
+			return 0, err
+		}
+		if d.next == len(d.buf) {
+			return 0, io.EOF
+		}
+	}
+	return d.buf[d.next], nil
+}
+
+// fill reads once, at least a byte unless the stream ends. Bytes that values refer to are never
+// written to again: when the buffer is full, a new one takes over what is not used yet.
+func (d *Decoder) fill() error {
+	if d.eof {
+		return nil
+	}
+	if len(d.buf) == cap(d.buf) {
+		have := len(d.buf) - d.next
+		buf := make([]byte, have, max(readSize, 2*have))
+		copy(buf, d.buf[d.next:])
+		d.buf, d.next = buf, 0
+	}
+	for range 100 {
+		n, err := d.in.Read(d.buf[len(d.buf):cap(d.buf)])
+		d.buf = d.buf[:len(d.buf)+n]
+		if err == io.EOF {
+			d.eof = true
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read: %w", err)
+		}
+		if n > 0 {
+			return nil
+		}
+	}
+	return io.ErrNoProgress
+}
+
+// fillTo reads until n bytes are there, or the stream ends.
+func (d *Decoder) fillTo(n int) error {
+	for len(d.buf)-d.next < n && !d.eof {
+		if err := d.fill(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillOn reads on after a scan of n bytes that found no end: until as much again is there, or
+// what may be an end, so that a long record is not scanned over and over.
+func (d *Decoder) fillOn(n int) error {
+	for {
+		if err := d.fill(); err != nil || d.eof {
+			return err
+		}
+		have := len(d.buf) - d.next
+		last := d.buf[len(d.buf)-1]
+		if have < readSize || have >= 2*n || last == '\n' || last == '}' || last == ']' {
+			return nil
+		}
+	}
+}
+
+// use goes n bytes on and keeps count of lines and columns.
+func (d *Decoder) use(n int) {
+	part := d.buf[d.next : d.next+n]
+	if lines := bytes.Count(part, []byte{'\n'}); lines > 0 {
+		d.line += lines
+		d.column = 1
+		part = part[bytes.LastIndexByte(part, '\n')+1:]
+	}
+	d.column += utf8.RuneCount(part)
+	d.next += n
+	d.offset += int64(n)
+}
+
+func (d *Decoder) here() string {
+	_ = d.fillTo(utf8.UTFMax) // what is there is shown
+	return firstRune(stringOf(d.buf[d.next:]))
+}
+
+func (d *Decoder) fault(message, remedy string) error {
+	return &SyntaxError{Line: d.line, Column: d.column, Offset: d.offset, Message: message, Remedy: remedy}
+}
