@@ -1,0 +1,62 @@
+import type { FieldSpec, KindSpec } from '../../../shared/backend/types';
+import type { FlowNode, Json, JsonObject } from '../seam';
+import { isObject } from './ports';
+
+/**
+ * Fills a kind's line of summary from a node's params: `{path}` is a value, `{fields.count}` the
+ * length of a list, `{on.left}` a field in the items of a list. Choices show their label. What is
+ * not set shows its default; a line with nothing to show is empty.
+ */
+export function summaryOf(node: FlowNode, kind: KindSpec, language: 'en' | 'fr'): string {
+  const template = kind.summary[language] || kind.summary.en;
+  let missing = 0;
+  let filled = 0;
+  const text = template.replace(/\{([^{}]+)\}/g, (_, path: string) => {
+    const value = valueAt(kind.fields, node.params, path.split('.'), language);
+    if (value === '') missing++;
+    else filled++;
+    return value;
+  });
+  if (missing > 0 && filled === 0) return '';
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function valueAt(
+  fields: readonly FieldSpec[],
+  params: JsonObject,
+  path: readonly string[],
+  language: 'en' | 'fr',
+): string {
+  const [name = '', ...rest] = path;
+  const field = fields.find((one) => one.name === name);
+  const value = params[name] ?? (field?.default as Json | undefined);
+  if (value === undefined || value === null) return rest[0] === 'count' ? '0' : '';
+  if (rest.length === 0) return shown(value, field, language);
+  if (rest[0] === 'count') return String(countOf(value));
+  if (Array.isArray(value)) {
+    const inner = value.map((item) => {
+      if (isObject(item)) return valueAt(field?.fields ?? [], item, rest, language);
+      return field?.shorthand === rest[0] ? shown(item, undefined, language) : '';
+    });
+    return inner.filter((one) => one !== '').join(', ');
+  }
+  return isObject(value) ? valueAt(field?.fields ?? [], value, rest, language) : '';
+}
+
+function shown(value: Json, field: FieldSpec | undefined, language: 'en' | 'fr'): string {
+  const option = field?.options?.find((one) => one.value === value);
+  if (option) return option.label[language] || option.label.en || option.value;
+  if (Array.isArray(value)) return value.map((item) => shown(item, undefined, language)).join(', ');
+  if (isObject(value)) {
+    const first = Object.values(value)[0];
+    return first === undefined ? '' : shown(first, undefined, language);
+  }
+  return String(value).replace(/\s+/g, ' ');
+}
+
+function countOf(value: Json): number {
+  if (Array.isArray(value)) return value.length;
+  if (isObject(value)) return Object.keys(value).length;
+  if (typeof value !== 'string') return 1;
+  return value === '' ? 0 : value.split('\n').length;
+}
