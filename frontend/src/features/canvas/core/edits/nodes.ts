@@ -1,7 +1,7 @@
 import type { JsonObject, Place, WireEnd } from '../../seam';
 import type { Command } from '../command';
 import { Refusal, type Desk } from '../desk';
-import { follow, nameOf } from '../fit';
+import { follow, misfit, nameOf } from '../fit';
 import { card, freePlace, gap, round, sizeOf } from '../geometry';
 import { freshId } from '../ids';
 import type { Phrase } from '../phrase';
@@ -69,6 +69,8 @@ export function insertOnWire(desk: Desk, command: Of<'insertOnWire'>): Phrase {
   const ports = portsOf(desk.node(id), desk.kinds);
   const input = { node: id, port: ports.in[0]?.name ?? 'in' };
   const output = { node: id, port: ports.out.find((port) => !port.error)?.name ?? 'out' };
+  const why = misfit(desk.sheet, desk.kinds, wire.from, input, wire.index);
+  if (why) throw new Refusal(why);
   desk.setWireEnd(wire.index, 'to', input);
   desk.connect(output, wire.to);
   makeRoom(desk, id, wire.to.node);
