@@ -4,13 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"os"
 	"sync"
 
 	"fairlead/engine/node"
-	"fairlead/engine/node/value"
 )
 
 // overflowBatches is how many batches an overflowing queue holds in memory before it writes to
@@ -54,7 +52,7 @@ func (o *overflow) start(ctx context.Context) {
 }
 
 func (o *overflow) feed(ctx context.Context) {
-	var back *reader
+	var back *bufio.Reader
 	defer o.drop()
 	for {
 		batch, err := o.next(ctx, &back)
@@ -70,7 +68,7 @@ func (o *overflow) feed(ctx context.Context) {
 }
 
 // next returns the oldest batch, waiting for one; nil after the last.
-func (o *overflow) next(ctx context.Context, back **reader) ([]node.Record, error) {
+func (o *overflow) next(ctx context.Context, back **bufio.Reader) ([]node.Record, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for len(o.memory) == 0 && o.written == 0 && !o.ended && ctx.Err() == nil {
@@ -92,10 +90,10 @@ func (o *overflow) next(ctx context.Context, back **reader) ([]node.Record, erro
 		return nil, o.err
 	}
 	if *back == nil {
-		*back = &reader{in: bufio.NewReaderSize(io.NewSectionReader(o.file, 0, 1<<62), 1<<16)}
+		*back = bufio.NewReaderSize(io.NewSectionReader(o.file, 0, 1<<62), 1<<16)
 	}
 	o.written--
-	batch, err := (*back).batch()
+	batch, err := readBatch(*back)
 	if err != nil {
 		o.err = node.CannotGoOn("read a scratch file: %w", err)
 	}
@@ -154,16 +152,7 @@ func (o *overflow) drop() {
 func writeBatch(w *bufio.Writer, batch []node.Record) error {
 	buf := binary.AppendUvarint(nil, uint64(len(batch)))
 	for _, r := range batch {
-		parents := r.Parents()
-		buf = binary.AppendUvarint(buf, uint64(r.ID))
-		buf = binary.AppendUvarint(buf, uint64(len(parents)))
-		for _, p := range parents {
-			buf = binary.AppendUvarint(buf, uint64(p))
-		}
-		text := r.Value.AppendJSON(nil)
-		buf = binary.AppendUvarint(buf, uint64(len(text)))
-		buf = append(buf, text...)
-		if _, err := w.Write(buf); err != nil {
+		if _, err := w.Write(node.AppendRecord(buf, r)); err != nil {
 			return err
 		}
 		buf = buf[:0]
@@ -171,52 +160,16 @@ func writeBatch(w *bufio.Writer, batch []node.Record) error {
 	return nil
 }
 
-// reader reads back what writeBatch wrote.
-type reader struct {
-	in *bufio.Reader
-}
-
-func (r *reader) batch() ([]node.Record, error) {
-	n, err := binary.ReadUvarint(r.in)
+func readBatch(in *bufio.Reader) ([]node.Record, error) {
+	n, err := binary.ReadUvarint(in)
 	if err != nil {
 		return nil, err
 	}
 	batch := make([]node.Record, n)
 	for i := range batch {
-		if batch[i], err = r.record(); err != nil {
-			return nil, fmt.Errorf("record %d: %w", i, err)
+		if batch[i], err = node.ReadRecord(in); err != nil {
+			return nil, err
 		}
 	}
 	return batch, nil
-}
-
-func (r *reader) record() (node.Record, error) {
-	id, err := binary.ReadUvarint(r.in)
-	if err != nil {
-		return node.Record{}, err
-	}
-	n, err := binary.ReadUvarint(r.in)
-	if err != nil {
-		return node.Record{}, err
-	}
-	parents := make([]node.ID, n)
-	for i := range parents {
-		p, err := binary.ReadUvarint(r.in)
-		if err != nil {
-			return node.Record{}, err
-		}
-		parents[i] = node.ID(p)
-	}
-	size, err := binary.ReadUvarint(r.in)
-	if err != nil {
-		return node.Record{}, err
-	}
-	text := make([]byte, size)
-	if _, err := io.ReadFull(r.in, text); err != nil {
-		return node.Record{}, err
-	}
-	v, err := value.Parse(text)
-	record := node.From(v, parents...)
-	record.ID = node.ID(id)
-	return record, err
 }

@@ -19,9 +19,10 @@ type composite struct {
 
 // Shape is the names of an object's fields, in order. Objects share it.
 type Shape struct {
-	names []string
-	keys  []string // the names as JSON writes them with quotes and colon, made once
-	index map[string]int
+	names    []string
+	keys     []string // the names as JSON writes them with quotes and colon, made once
+	index    map[string]int
+	lastJoin atomic.Pointer[join]
 }
 
 // fewNames is up to where going through the names is faster than a map.
@@ -294,4 +295,46 @@ func (b *Builder) Value() Value {
 	v := b.last.Object(slices.Clone(b.values))
 	b.names, b.values, b.index = b.names[:0], b.values[:0], nil
 	return v
+}
+
+// Fill returns the object with those fields of other that it does not have, after its own.
+func (v Value) Fill(other Value) Value {
+	own, more := v.open(), other.open()
+	shape, take := own.shape.joined(more.shape)
+	items := make([]Value, 0, len(shape.names))
+	items = append(items, own.items...)
+	for _, i := range take {
+		items = append(items, more.items[i])
+	}
+	filled := shape.Object(items)
+	for i, item := range own.items {
+		// A field that is absent here may be there in other.
+		if item.kind == KindAbsent {
+			items[i] = other.Get(own.shape.names[i])
+		}
+	}
+	return filled
+}
+
+// join is the shape of one object filled from another, remembered with the first.
+type join struct {
+	with, made *Shape
+	take       []int // fields of the other that come along
+}
+
+func (s *Shape) joined(with *Shape) (*Shape, []int) {
+	if j := s.lastJoin.Load(); j != nil && j.with == with {
+		return j.made, j.take
+	}
+	j := &join{with: with, made: &Shape{names: slices.Clone(s.names), keys: slices.Clone(s.keys)}}
+	for i, name := range with.names {
+		if s.find(name) < 0 {
+			j.take = append(j.take, i)
+			j.made.names = append(j.made.names, name)
+			j.made.keys = append(j.made.keys, with.keys[i])
+		}
+	}
+	j.made.makeIndex()
+	s.lastJoin.Store(j)
+	return j.made, j.take
 }

@@ -35,7 +35,7 @@ type Path struct {
 func ParsePath(text string) (Path, error) {
 	p := Path{text: text}
 	if text == "" || text == "." {
-		return Path{}, nil
+		return p, nil
 	}
 	for i := 0; i < len(text); {
 		step, end, err := parseStep(text, i)
@@ -135,6 +135,9 @@ func (p Path) String() string { return p.text }
 
 // Steps lists the parts of the path.
 func (p Path) Steps() []Step { return slices.Clone(p.steps) }
+
+// IsSet tells whether a path was written; the zero Path was not.
+func (p Path) IsSet() bool { return p.text != "" }
 
 // IsRoot tells whether the path is the whole value.
 func (p Path) IsRoot() bool { return len(p.steps) == 0 }

@@ -205,3 +205,15 @@ func FromAny(x any) (Value, error) {
 	}
 	return Parse(text)
 }
+
+// Size is about how many bytes of memory v holds, what it shares with others included.
+func (v Value) Size() int {
+	n := 32 + len(v.str)
+	if v.ref == nil || !v.ref.ready {
+		return n
+	}
+	for i := range v.ref.items {
+		n += v.ref.items[i].Size()
+	}
+	return n
+}

@@ -1,0 +1,133 @@
+// Package join is the kind join: it puts records of two streams together where their fields agree.
+package join
+
+import (
+	"context"
+	"embed"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+//go:embed doc.md fr.md icon.svg example.json
+var files embed.FS
+
+// Kind is join.
+var Kind = node.Define(node.Info{
+	ID: "join", Version: 1, Title: "Join", Group: node.Shape, Files: files,
+	Synonyms: []string{
+		"lookup", "merge by key", "vlookup", "enrich", "combine", "match", "inner join", "left join",
+		"jointure", "rapprocher", "recherchev",
+	},
+	Summary: "on {on}",
+	In: []node.Port{
+		{Name: "left", Label: "Left", Help: "Records that flow through, in their order."},
+		{Name: "right", Label: "Right", Help: "Records that are looked up; they are held in memory."},
+	},
+}, params{Type: "inner"}, (*params).fields, node.Stream(run))
+
+type params struct {
+	On   []pair
+	Type string
+	As   value.Path
+}
+
+// pair is a field of each side that must agree.
+type pair struct {
+	Left, Right value.Path
+}
+
+func (p *params) fields(f *node.Form) {
+	node.List(f, &p.On, "on", (*pair).fields).Label("On").
+		Help("Fields that must be equal. A number and the text of its digits are equal.").
+		Shorthand("left").Required()
+	f.Choice(&p.Type, "type", "inner", "left", "full").Label("Type").
+		Help("What happens to records without a match.").
+		Option("inner", "Only matches").Option("left", "All of the left").Option("full", "All of both")
+	f.FieldPath(&p.As, "as").Label("Put under").
+		Help("The field for the right record. Without it, its fields are added where the left has none of that name.")
+}
+
+func (p *pair) fields(f *node.Form) {
+	f.FieldPath(&p.Left, "left").Label("Left field").Help("A field of the left records.").Required()
+	f.FieldPath(&p.Right, "right").Label("Right field").
+		Help("A field of the right records; empty where it is called the same.")
+}
+
+func run(ctx context.Context, c *node.Call[params]) error {
+	right, err := load(ctx, c)
+	if err != nil {
+		return err
+	}
+	for l, err := range c.Records(ctx, "left") {
+		if err != nil {
+			return err
+		}
+		if err := match(ctx, c, l, right); err != nil {
+			return err
+		}
+	}
+	if c.Params.Type != "full" {
+		return nil
+	}
+	return right.unmatched(func(r node.Record) error {
+		v, err := c.Params.together(value.Value{}, r.Value)
+		if err != nil {
+			return c.Fail(ctx, r, err)
+		}
+		return c.Emit(ctx, r.With(v))
+	})
+}
+
+// match sends a left record once for each right one that agrees with it.
+func match(ctx context.Context, c *node.Call[params], l node.Record, right *table) error {
+	found := right.find(c.Params.key(l.Value, left))
+	if len(found) == 0 && c.Params.Type == "inner" {
+		return nil
+	}
+	if len(found) == 0 {
+		v, err := c.Params.together(l.Value, value.Value{})
+		if err != nil {
+			return c.Fail(ctx, l, err)
+		}
+		return c.Emit(ctx, l.With(v))
+	}
+	for _, i := range found {
+		r := right.take(i)
+		v, err := c.Params.together(l.Value, r.Value)
+		if err != nil {
+			return c.Fail(ctx, l, err)
+		}
+		if err := c.Emit(ctx, node.From(v, l.ID, r.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// together makes one value of two. Either may be absent.
+func (p *params) together(l, r value.Value) (value.Value, error) {
+	if p.As.IsSet() {
+		if r.IsAbsent() {
+			r = value.Null()
+		}
+		v, err := p.As.Set(l, r)
+		if err != nil {
+			return v, node.BadInput("%w", err).On("as").WithHint("choose another field for the right record")
+		}
+		return v, nil
+	}
+	if l.IsAbsent() || r.IsAbsent() {
+		if l.IsAbsent() {
+			return r, nil
+		}
+		return l, nil
+	}
+	for _, v := range []value.Value{l, r} {
+		if v.Kind() != value.KindObject {
+			return v, node.BadInput("a %s has no fields to add", v.Kind()).On("as").
+				WithHint("name a field for the right record")
+		}
+	}
+	return l.Fill(r), nil
+}

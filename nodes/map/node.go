@@ -1,0 +1,98 @@
+// Package mapping is the kind map: it makes a new record from the fields of the one that comes.
+package mapping
+
+import (
+	"context"
+	"embed"
+	"fmt"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+//go:embed doc.md fr.md icon.svg example.json
+var files embed.FS
+
+// Kind is map.
+var Kind = node.Define(node.Info{
+	ID: "map", Version: 1, Title: "Map fields", Group: node.Shape, Files: files,
+	Synonyms: []string{
+		"transform", "rename", "set", "value setter", "data", "edit fields", "project", "select", "shape",
+		"transformer", "renommer", "champs", "correspondance",
+	},
+	Summary: "{fields.count} fields",
+}, params{Keep: "none"}, (*params).fields, node.Each(run), node.Check((*params).check))
+
+type params struct {
+	Fields []row
+	Keep   string
+}
+
+// row sets one field, from a field of the record or to a value.
+type row struct {
+	To    value.Path
+	From  value.Path
+	Value node.Template
+}
+
+func (p *params) fields(f *node.Form) {
+	node.Mapping(f, &p.Fields, "fields", (*row).fields).Label("Fields").
+		Help("The fields of the new record, from top to bottom.").Required()
+	f.Choice(&p.Keep, "keep", "none", "all").Label("Other fields").
+		Help("What happens to fields that are not named here.").
+		Option("none", "Leave out").Option("all", "Keep")
+}
+
+func (r *row) fields(f *node.Form) {
+	f.FieldPath(&r.To, "to").Label("To").Help("The field to set: customer.name or lines[].sku.").Required()
+	f.FieldPath(&r.From, "from").Label("From").Help("The field whose value is taken.")
+	f.Template(&r.Value, "value").Label("Value").Help("A text, or an expression in {{ }}.")
+}
+
+func (p *params) check() []node.Problem {
+	var problems []node.Problem
+	for i, r := range p.Fields {
+		at := fmt.Sprintf("fields[%d]", i)
+		switch {
+		case r.From.IsSet() && r.Value.IsSet():
+			problems = append(problems, node.Problem{
+				Param: at, Message: "has both from and value", Remedy: "keep one of them",
+			})
+		case !r.From.IsSet() && !r.Value.IsSet():
+			problems = append(problems, node.Problem{
+				Param: at, Message: "has neither from nor value", Remedy: "say where the value comes from",
+			})
+		}
+	}
+	return problems
+}
+
+func run(ctx context.Context, c *node.Call[params], r node.Record) error {
+	out := empty
+	if c.Params.Keep == "all" {
+		out = r.Value
+	}
+	for i := range c.Params.Fields {
+		row := &c.Params.Fields[i]
+		v, err := row.value(ctx, r)
+		if err != nil {
+			return node.AsError(err).On(fmt.Sprintf("fields[%d]", i))
+		}
+		if out, err = row.To.Set(out, v); err != nil {
+			return node.BadInput("%w", err).On(fmt.Sprintf("fields[%d].to", i)).
+				WithHint("change the order of the fields, or the path")
+		}
+	}
+	return c.Emit(ctx, r.With(out))
+}
+
+// empty is a record without fields.
+var empty = value.NewShape().Object(nil)
+
+// value is what the row puts into its field. A source that is missing gives nothing.
+func (r *row) value(ctx context.Context, record node.Record) (value.Value, error) {
+	if r.From.IsSet() {
+		return r.From.Get(record.Value), nil
+	}
+	return r.Value.Value(ctx, record)
+}
