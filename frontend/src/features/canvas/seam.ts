@@ -4,7 +4,14 @@
  * through `useDesigner` of `features/canvas` and never touch the document themselves.
  */
 import type { LosslessNumber } from 'lossless-json';
-import type { FieldSpec, KindSpec, Place, PortSpec, Problem, RunDetail } from '../../shared/backend/types';
+import type {
+  FieldSpec,
+  KindSpec,
+  Place,
+  PortSpec,
+  Problem,
+  RunDetail,
+} from '../../shared/backend/types';
 
 /** A JSON value. A number that JavaScript would alter (1.10, 1e400, 20 digits) is a LosslessNumber. */
 export type Json = null | boolean | string | number | LosslessNumber | Json[] | JsonObject;

@@ -53,7 +53,11 @@ export type Guide = {
   readonly from: number;
   readonly to: number;
 };
-export type Snapped = { readonly dx: number; readonly dy: number; readonly guides: readonly Guide[] };
+export type Snapped = {
+  readonly dx: number;
+  readonly dy: number;
+  readonly guides: readonly Guide[];
+};
 
 /**
  * What to add to a move so that the dragged box lines up: with edges and middles of others

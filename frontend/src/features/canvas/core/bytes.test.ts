@@ -8,7 +8,10 @@ function diff(before: string, after: string): string[] {
   let top = 0;
   while (top < a.length && a[top] === b[top]) top++;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - top && a[a.length - 1 - end] === b[b.length - 1 - end])
+  while (
+    end < Math.min(a.length, b.length) - top &&
+    a[a.length - 1 - end] === b[b.length - 1 - end]
+  )
     end++;
   return [
     ...a.slice(top, a.length - end).map((line) => '- ' + line.trim()),
@@ -22,7 +25,11 @@ describe('what an edit does to the bytes of a file', () => {
   });
 
   test('moving a node changes its own line', () => {
-    const driver = drive(byHand).run({ do: 'place', why: 'move', nodes: { out: { x: 640.4, y: 80 } } });
+    const driver = drive(byHand).run({
+      do: 'place',
+      why: 'move',
+      nodes: { out: { x: 640.4, y: 80 } },
+    });
     expect(diff(byHand, driver.editor.source)).toEqual([
       '- {"id": "out",    "kind": "write", "params": {"path": "out.ndjson"}, "position": {"x": 600, "y": 120}}',
       '+ {"id": "out",    "kind": "write", "params": {"path": "out.ndjson"}, "position": {"x": 640, "y": 80}}',
@@ -31,7 +38,12 @@ describe('what an edit does to the bytes of a file', () => {
 
   test('moving one node of a file without places writes that place only', () => {
     const driver = drive(withoutPlaces);
-    driver.editor.setAutoPlaces(new Map([['a', { x: 80, y: 80 }], ['b', { x: 340, y: 80 }]]));
+    driver.editor.setAutoPlaces(
+      new Map([
+        ['a', { x: 80, y: 80 }],
+        ['b', { x: 340, y: 80 }],
+      ]),
+    );
     driver.run({ do: 'place', why: 'move', nodes: { b: { x: 350, y: 90 } } });
     expect(diff(withoutPlaces, driver.editor.source)).toEqual([
       '- {"id": "b", "kind": "shape"},',

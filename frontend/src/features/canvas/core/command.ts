@@ -24,6 +24,7 @@ export type Command =
       nodes: Readonly<Record<string, Place>>;
       notes?: Readonly<Record<string, Place>>;
       why: 'move' | 'layout' | 'align' | 'distribute';
+      into?: string; // the group that the nodes join
     }
   | { do: 'connect'; from: WireEnd; to: WireEnd }
   | { do: 'disconnect'; wires: readonly number[] }
@@ -85,7 +86,11 @@ export function typingKey(command: Command): string | undefined {
     case 'editGroup':
       return JSON.stringify(['group', command.group]);
     case 'place':
-      return JSON.stringify(['place', Object.keys(command.nodes), Object.keys(command.notes ?? {})]);
+      return JSON.stringify([
+        'place',
+        Object.keys(command.nodes),
+        Object.keys(command.notes ?? {}),
+      ]);
     default:
       return undefined;
   }

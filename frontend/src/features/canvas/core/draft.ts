@@ -88,7 +88,12 @@ export class Draft {
     const values = before.map((part) => part.value);
     const [moved] = values.splice(from - low, 1);
     if (moved) values.splice(to - low, 0, moved);
-    this.splice(list, low, before, before.map((part, i) => ({ ...part, value: values[i] ?? part.value })));
+    this.splice(
+      list,
+      low,
+      before,
+      before.map((part, i) => ({ ...part, value: values[i] ?? part.value })),
+    );
   }
 
   private replace(parent: Keys, index: number, old: Part, value: Json): void {
@@ -141,7 +146,9 @@ export class Draft {
   }
 
   private part(lead: string, key: string | undefined, keyText: string, value: Tree): Part {
-    return key === undefined ? { lead, value, trail: '' } : { lead, key, keyText, value, trail: '' };
+    return key === undefined
+      ? { lead, value, trail: '' }
+      : { lead, key, keyText, value, trail: '' };
   }
 
   /** Without an indent the value stands within a line, and stays on it. */
@@ -172,7 +179,8 @@ export class Draft {
     }
     const was = (tree as Branch).end;
     const patch: Patch = { path, index, remove, insert };
-    const whole = end === undefined || end === was ? patch : { ...patch, end: { from: was, to: end } };
+    const whole =
+      end === undefined || end === was ? patch : { ...patch, end: { from: was, to: end } };
     this.text = apply(this.text, [whole]);
     this.patches.push(whole);
   }

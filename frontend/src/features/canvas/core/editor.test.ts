@@ -27,7 +27,12 @@ describe('adding', () => {
 
   test('a node put on a wire is spliced in, and what follows makes room', () => {
     const add = { kind: 'sieve' };
-    const driver = drive(byHand).run({ do: 'insertOnWire', wire: 1, add, place: { x: 560, y: 120 } });
+    const driver = drive(byHand).run({
+      do: 'insertOnWire',
+      wire: 1,
+      add,
+      place: { x: 560, y: 120 },
+    });
     driver.expectWires('orders:out > shape:in', 'shape:out > sieve:in', 'sieve:out > out:in');
     expect(driver.editor.sheet.byId.get('out')?.place?.x).toBe(560 + 188 + 72);
     expect(driver.editor.sheet.byId.get('shape')?.place?.x).toBe(340);
@@ -114,7 +119,9 @@ describe('deleting', () => {
   });
 
   test('without healing, wires go', () => {
-    drive(byHand).run({ do: 'delete', nodes: ['shape'] }).expectWires();
+    drive(byHand)
+      .run({ do: 'delete', nodes: ['shape'] })
+      .expectWires();
   });
 
   test('a group loses what is deleted, and goes when empty', () => {
@@ -210,7 +217,10 @@ describe('nodes', () => {
     const driver = drive(byHand).run({ do: 'group', nodes: ['orders', 'shape'], title: 'A' });
     driver.run({ do: 'group', nodes: ['shape', 'out'], title: 'B' });
     const groups = driver.editor.sheet.groups.map((group) => [group.id, ...group.nodes]);
-    expect(groups).toEqual([['a', 'orders'], ['b', 'shape', 'out']]);
+    expect(groups).toEqual([
+      ['a', 'orders'],
+      ['b', 'shape', 'out'],
+    ]);
     driver.run({ do: 'joinGroup', group: 'b', nodes: ['orders'] });
     expect(driver.editor.sheet.groups.map((g) => g.nodes)).toEqual([['shape', 'out', 'orders']]);
     driver.undo(3).expectSource(byHand);
@@ -224,7 +234,10 @@ describe('copying', () => {
     driver.run({ do: 'paste', clip, move: { x: 20, y: 20 } });
     driver.run({ do: 'paste', clip, move: { x: 40, y: 40 } });
     driver.expectNodes('orders', 'shape', 'out', 'orders-2', 'shape-2', 'orders-3', 'shape-3');
-    expect(driver.wires.slice(2)).toEqual(['orders-2:out > shape-2:in', 'orders-3:out > shape-3:in']);
+    expect(driver.wires.slice(2)).toEqual([
+      'orders-2:out > shape-2:in',
+      'orders-3:out > shape-3:in',
+    ]);
     expect(driver.editor.sheet.byId.get('orders-3')?.place).toEqual({ x: 120, y: 160 });
     expect(driver.editor.source.match(/"rate": 1.10/g)).toHaveLength(3);
   });

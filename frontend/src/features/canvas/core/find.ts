@@ -6,7 +6,11 @@ import type { Sheet } from './sheet';
 /** A node that was found, and the text in it that matched where that is not its name. */
 export type Hit = { readonly node: FlowNode; readonly where?: string; readonly text?: string };
 
-type Question = { readonly words: readonly string[]; readonly is: readonly string[]; readonly kinds: readonly string[] };
+type Question = {
+  readonly words: readonly string[];
+  readonly is: readonly string[];
+  readonly kinds: readonly string[];
+};
 
 /**
  * Finds nodes by name, id, kind and every value in their params. `is:disabled`, `is:invalid`,
@@ -32,21 +36,32 @@ export function find(
 }
 
 function readQuestion(query: string): Question {
-  const tokens = fold(query).split(/\s+/).filter((token) => token !== '');
+  const tokens = fold(query)
+    .split(/\s+/)
+    .filter((token) => token !== '');
   const after = (prefix: string) =>
     tokens.filter((token) => token.startsWith(prefix)).map((token) => token.slice(prefix.length));
   const plain = tokens.filter((token) => !token.startsWith('is:') && !token.startsWith('kind:'));
   return { words: plain, is: after('is:'), kinds: after('kind:') };
 }
 
-function holds(what: string, node: FlowNode, sheet: Sheet, invalid: ReadonlySet<string | undefined>) {
+function holds(
+  what: string,
+  node: FlowNode,
+  sheet: Sheet,
+  invalid: ReadonlySet<string | undefined>,
+) {
   if (what === 'disabled') return node.disabled;
   if (what === 'invalid') return invalid.has(node.id);
   if (what === 'unwired') return !sheet.wiresFrom.has(node.id) && !sheet.wiresTo.has(node.id);
   return false;
 }
 
-function match(node: FlowNode, kind: KindSpec | undefined, words: readonly string[]): Hit | undefined {
+function match(
+  node: FlowNode,
+  kind: KindSpec | undefined,
+  words: readonly string[],
+): Hit | undefined {
   const names = [node.label ?? '', node.id, node.kind, kind?.title.en ?? '', kind?.title.fr ?? ''];
   const name = fold(names.join(' '));
   const left = words.filter((word) => !name.includes(word));
@@ -73,5 +88,8 @@ function valuesIn(value: Json, where: string): { where: string; text: string }[]
 
 /** Text without case and accents, for comparing. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }

@@ -1,5 +1,8 @@
 /** A readable id that nobody has yet: `csv-read`, `csv-read-2`. */
-export function freshId(from: string, taken: ReadonlySet<string> | ReadonlyMap<string, unknown>): string {
+export function freshId(
+  from: string,
+  taken: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+): string {
   const base = slug(from) || 'node';
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) {
@@ -9,7 +12,10 @@ export function freshId(from: string, taken: ReadonlySet<string> | ReadonlyMap<s
 }
 
 /** `csv-read-2` copied gives `csv-read-3`, not `csv-read-2-2`. */
-export function copyId(of: string, taken: ReadonlySet<string> | ReadonlyMap<string, unknown>): string {
+export function copyId(
+  of: string,
+  taken: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+): string {
   return freshId(of.replace(/-\d+$/, ''), taken);
 }
 

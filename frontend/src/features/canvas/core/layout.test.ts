@@ -75,7 +75,10 @@ describe('tidy layout', () => {
 
   test('five hundred nodes never cover each other', async () => {
     const driver = drive();
-    const nodes = Array.from({ length: 500 }, (_, i) => ({ id: `n${i}`, kind: i === 0 ? 'read' : 'shape' }));
+    const nodes = Array.from({ length: 500 }, (_, i) => ({
+      id: `n${i}`,
+      kind: i === 0 ? 'read' : 'shape',
+    }));
     const wires = nodes.slice(1).map((n, i) => ({ from: `n${Math.floor(i / 2)}`, to: n.id }));
     driver.run({ do: 'paste', clip: { format: 'fairlead/1', nodes, wires }, move: { x: 0, y: 0 } });
     const { sheet } = driver.editor;

@@ -85,7 +85,11 @@ function graphOf(sheet: Sheet, kinds: Kinds, boxes: Boxes, ids: ReadonlySet<stri
 }
 
 /** The nodes of a group become one node with an inside. */
-function inGroups(sheet: Sheet, children: Map<string, ElkNode>, sorted: readonly string[]): ElkNode[] {
+function inGroups(
+  sheet: Sheet,
+  children: Map<string, ElkNode>,
+  sorted: readonly string[],
+): ElkNode[] {
   const groupOf = new Map<string, string>();
   for (const group of sheet.groups) {
     for (const id of group.nodes) if (children.has(id)) groupOf.set(id, group.id);

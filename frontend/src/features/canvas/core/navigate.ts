@@ -47,7 +47,8 @@ function distance(a: Box, b: Box, direction: Direction): number | undefined {
   const dx = b.x + b.width / 2 - (a.x + a.width / 2);
   const dy = b.y + b.height / 2 - (a.y + a.height / 2);
   const flat = direction === 'left' || direction === 'right';
-  const ahead = direction === 'right' ? dx : direction === 'left' ? -dx : direction === 'down' ? dy : -dy;
+  const ahead =
+    direction === 'right' ? dx : direction === 'left' ? -dx : direction === 'down' ? dy : -dy;
   const aside = Math.abs(flat ? dy : dx);
   if (ahead <= 1) return undefined;
   return ahead + 3 * aside;

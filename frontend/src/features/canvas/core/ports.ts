@@ -48,8 +48,14 @@ export function portsWithLost(node: FlowNode, sheet: Sheet, kinds: Kinds): Ports
   const ports = portsOf(node, kinds);
   const lost = (have: readonly Port[], names: readonly string[]): Port[] =>
     [...new Set(names)].filter((name) => !have.some((port) => port.name === name)).map(plain);
-  const lostIn = lost(ports.in, (sheet.wiresTo.get(node.id) ?? []).map((wire) => wire.to.port));
-  const lostOut = lost(ports.out, (sheet.wiresFrom.get(node.id) ?? []).map((w) => w.from.port));
+  const lostIn = lost(
+    ports.in,
+    (sheet.wiresTo.get(node.id) ?? []).map((wire) => wire.to.port),
+  );
+  const lostOut = lost(
+    ports.out,
+    (sheet.wiresFrom.get(node.id) ?? []).map((w) => w.from.port),
+  );
   if (lostIn.length + lostOut.length === 0) return ports;
   return { in: [...ports.in, ...lostIn], out: [...lostOut, ...ports.out] };
 }

@@ -11,16 +11,32 @@ type Random = () => number;
 function randomCommand(driver: Driver, random: Random): Command {
   const { sheet } = driver.editor;
   const pick = <T>(list: readonly T[], or: T): T => list[Math.floor(random() * list.length)] ?? or;
-  const node = () => pick(sheet.nodes.map((one) => one.id), 'nobody');
+  const node = () =>
+    pick(
+      sheet.nodes.map((one) => one.id),
+      'nobody',
+    );
   const some = () => sheet.nodes.map((one) => one.id).filter(() => random() < 0.3);
-  const wire = () => pick(sheet.wires.map((one) => one.index), 0);
+  const wire = () =>
+    pick(
+      sheet.wires.map((one) => one.index),
+      0,
+    );
   const kind = () => pick([...testKinds.keys()], 'read');
   const place = () => ({ x: Math.round(random() * 900), y: Math.round(random() * 600) });
   const word = () => pick(['', 'eu', 'us', 'x y', '1.10', 'é😀', '"\\'], '');
   const from = () => ({ node: node(), port: pick(['out', 'else', 'eu', 'error'], 'out') });
   const to = () => ({ node: node(), port: pick(['in', 'left', 'right'], 'in') });
-  const group = () => pick(sheet.groups.map((one) => one.id), 'none');
-  const note = () => pick(sheet.notes.map((one) => one.id), 'none');
+  const group = () =>
+    pick(
+      sheet.groups.map((one) => one.id),
+      'none',
+    );
+  const note = () =>
+    pick(
+      sheet.notes.map((one) => one.id),
+      'none',
+    );
   const makers: (() => Command)[] = [
     () => ({ do: 'addNode', kind: kind(), place: place() }),
     () => ({ do: 'addNode', kind: kind(), from: from() }),
@@ -29,7 +45,12 @@ function randomCommand(driver: Driver, random: Random): Command {
     () => ({ do: 'insertOnWire', wire: wire(), add: { node: node() } }),
     () => ({ do: 'replaceKind', node: node(), kind: kind() }),
     () => ({ do: 'place', why: 'move', nodes: { [node()]: place(), [node()]: place() } }),
-    () => ({ do: 'place', why: 'layout', nodes: { [node()]: place() }, notes: { [note()]: place() } }),
+    () => ({
+      do: 'place',
+      why: 'layout',
+      nodes: { [node()]: place() },
+      notes: { [note()]: place() },
+    }),
     () => ({ do: 'connect', from: from(), to: to() }),
     () => ({ do: 'disconnect', wires: [wire()] }),
     () => ({ do: 'reconnect', wire: wire(), side: 'to', end: to() }),
@@ -43,7 +64,12 @@ function randomCommand(driver: Driver, random: Random): Command {
     () => ({ do: 'insertParam', node: node(), list: ['cases'], index: 0, value: { port: word() } }),
     () => ({ do: 'moveParam', node: node(), list: ['cases'], from: 0, to: 1 }),
     () => ({ do: 'setLabel', node: node(), label: word() }),
-    () => ({ do: 'setNodeSetting', node: node(), name: 'retry', value: random() < 0.5 ? 3 : undefined }),
+    () => ({
+      do: 'setNodeSetting',
+      node: node(),
+      name: 'retry',
+      value: random() < 0.5 ? 3 : undefined,
+    }),
     () => ({ do: 'setDisabled', nodes: some(), disabled: random() < 0.5 }),
     () => ({ do: 'setName', name: word() }),
     () => ({ do: 'setFlowSetting', name: 'on', value: random() < 0.5 ? true : undefined }),
@@ -71,7 +97,9 @@ describe('any sequence of commands', () => {
         const sources = [flow];
         for (let i = 0; i < 40; i++) {
           const before = driver.editor.source;
-          const outcome = driver.editor.run(randomCommand(driver, random), { typing: random() < 0.3 });
+          const outcome = driver.editor.run(randomCommand(driver, random), {
+            typing: random() < 0.3,
+          });
           if (!outcome.ok) expect(driver.editor.source).toBe(before);
           expect(() => void JSON.parse(driver.editor.source)).not.toThrow();
           if (driver.editor.steps === sources.length) sources.push(driver.editor.source);

@@ -59,7 +59,11 @@ describe('what fits', () => {
       const node = sheet.byId.get(id);
       return node && whyNot(fits, loose, node)?.key;
     };
-    expect([why('start'), why('split'), why('us')]).toEqual(['misfit.starts', 'misfit.circle', undefined]);
+    expect([why('start'), why('split'), why('us')]).toEqual([
+      'misfit.starts',
+      'misfit.circle',
+      undefined,
+    ]);
   });
 
   test('a body takes the free port that fits, never error', () => {
@@ -121,7 +125,12 @@ describe('the clipboard', () => {
 
 describe('arrow keys', () => {
   const { sheet } = drive(branched).editor;
-  const boxes = new Map(sheet.nodes.map((node) => [node.id, { ...(node.place ?? { x: 0, y: 0 }), width: 188, height: 79 }]));
+  const boxes = new Map(
+    sheet.nodes.map((node) => [
+      node.id,
+      { ...(node.place ?? { x: 0, y: 0 }), width: 188, height: 79 },
+    ]),
+  );
   test('follow wires to the right and left, and columns up and down', () => {
     expect(neighbour(sheet, boxes, 'start', 'right')).toBe('split');
     expect(neighbour(sheet, boxes, 'split', 'right')).toBe('eu');
@@ -136,15 +145,31 @@ describe('arrow keys', () => {
 });
 
 describe('arranging', () => {
-  const boxes = new Map([['a', box(0, 0)], ['b', box(150, 30, 60, 20)], ['c', box(400, 90)]]);
+  const boxes = new Map([
+    ['a', box(0, 0)],
+    ['b', box(150, 30, 60, 20)],
+    ['c', box(400, 90)],
+  ]);
   test('aligns edges and middles', () => {
-    expect(align(boxes, 'right')).toEqual({ a: { x: 400, y: 0 }, b: { x: 440, y: 30 }, c: { x: 400, y: 90 } });
+    expect(align(boxes, 'right')).toEqual({
+      a: { x: 400, y: 0 },
+      b: { x: 440, y: 30 },
+      c: { x: 400, y: 90 },
+    });
     expect(align(boxes, 'middle')).toMatchObject({ a: { y: 45 }, b: { y: 60 }, c: { y: 45 } });
     expect(align(new Map(), 'left')).toEqual({});
   });
   test('makes gaps equal', () => {
     expect(distribute(boxes, 'x')).toMatchObject({ a: { x: 0 }, b: { x: 220 }, c: { x: 400 } });
-    expect(distribute(new Map([['a', box(0, 0)], ['b', box(9, 9)]]), 'x')).toEqual({});
+    expect(
+      distribute(
+        new Map([
+          ['a', box(0, 0)],
+          ['b', box(9, 9)],
+        ]),
+        'x',
+      ),
+    ).toEqual({});
   });
   test('lines up with others within reach, else with the grid', () => {
     const near = lineUp(box(103, 208), [box(100, 0)], 6);

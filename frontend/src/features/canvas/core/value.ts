@@ -18,7 +18,8 @@ export function styleOf(source: string): Style {
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const unit = /^[{[][ \t]*\r?\n([ \t]+)/.exec(source.trimStart())?.[1];
   const oneLine = unit === undefined && source.length > 40;
-  if (oneLine && !source.includes('": ')) return { unit: '', newline: '', gap: '', width: Infinity };
+  if (oneLine && !source.includes('": '))
+    return { unit: '', newline: '', gap: '', width: Infinity };
   return { ...house, unit: unit ?? house.unit, newline };
 }
 

@@ -3,6 +3,7 @@ import type { Desk } from '../desk';
 import { round } from '../geometry';
 import type { Phrase } from '../phrase';
 import { countOrName } from './nodes';
+import { joinGroup } from './notes';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
 
@@ -22,6 +23,9 @@ export function place(desk: Desk, command: Of<'place'>): Phrase {
     desk.draft.put(['notes', at, 'x'], x);
     desk.draft.put(['notes', at, 'y'], y);
     desk.touchNote(id);
+  }
+  if (command.into !== undefined) {
+    return joinGroup(desk, { do: 'joinGroup', group: command.into, nodes });
   }
   if (command.why !== 'move') return { key: `edit.${command.why}`, count: nodes.length };
   if (notes.length === 0) return countOrName(desk, 'edit.move', nodes);

@@ -34,23 +34,37 @@ const text = (name: string): FieldSpec => ({ name, type: 'text', label: words(na
 export const testKinds: ReadonlyMap<string, KindSpec> = new Map(
   [
     kind('read', 'Read', [], ['out'], [text('path')], '{path}'),
-    kind('shape', 'Shape', ['in'], ['out'], [
-      {
-        name: 'fields',
-        type: 'mapping',
-        label: words('Fields'),
-        fields: [text('to'), text('from')],
-      },
-    ], '{fields.count} fields'),
+    kind(
+      'shape',
+      'Shape',
+      ['in'],
+      ['out'],
+      [
+        {
+          name: 'fields',
+          type: 'mapping',
+          label: words('Fields'),
+          fields: [text('to'), text('from')],
+        },
+      ],
+      '{fields.count} fields',
+    ),
     kind('sieve', 'Sieve', ['in'], ['out', 'else'], [text('where')], '{where}'),
-    kind('branch', 'Branch', ['in'], ['else'], [
-      {
-        name: 'cases',
-        type: 'list',
-        label: words('Cases'),
-        fields: [{ ...text('port'), namesPort: true }, text('where')],
-      },
-    ], '{cases.port}'),
+    kind(
+      'branch',
+      'Branch',
+      ['in'],
+      ['else'],
+      [
+        {
+          name: 'cases',
+          type: 'list',
+          label: words('Cases'),
+          fields: [{ ...text('port'), namesPort: true }, text('where')],
+        },
+      ],
+      '{cases.port}',
+    ),
     kind('pair', 'Pair', ['left', 'right'], ['out'], []),
     kind('write', 'Write', ['in'], ['out'], [text('path')], '{path}'),
     kind('sink', 'Sink', ['in'], [], []),
