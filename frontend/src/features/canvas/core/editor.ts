@@ -131,7 +131,8 @@ export class Editor {
   endTyping(): void {
     const last = this.history.done[this.history.done.length - 1];
     if (!last?.typing) return;
-    const { typing: _, ...rest } = last;
+    const { phrase, touched, patches, at } = last;
+    const rest = { phrase, touched, patches, at };
     this.history = { ...this.history, done: [...this.history.done.slice(0, -1), rest] };
   }
 
