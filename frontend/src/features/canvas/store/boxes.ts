@@ -8,7 +8,7 @@ import type { DesignerState } from './state';
 type Drawn = Pick<DesignerState, 'sheet' | 'kinds' | 'auto' | 'moving'>;
 
 export function placeOf(state: Drawn, node: FlowNode): Place {
-  return state.moving.get(node.id) ?? node.place ?? state.auto.get(node.id) ?? origin;
+  return state.moving.nodes.get(node.id) ?? node.place ?? state.auto.get(node.id) ?? origin;
 }
 const origin: Place = { x: 0, y: 0 };
 

@@ -9,7 +9,7 @@ import type { Sheet } from '../core/sheet';
 import type { Place } from '../seam';
 import { boxesOf } from './boxes';
 import type { Session } from './session';
-import { isNothing, nothing } from './state';
+import { isNothing, nothing, still } from './state';
 
 /** Deletes what is chosen. Nodes heal their wires unless `cut`. A group goes, its nodes stay. */
 export function deleteChosen(session: Session, cut = false): void {
@@ -202,7 +202,7 @@ export async function tidy(session: Session, elk: Elk, animate: Animate): Promis
   await animate(session, places.nodes);
   const command = { do: 'place', why: 'layout', ...places } as const;
   session.do(command);
-  session.store.setState({ moving: new Map() });
+  session.store.setState({ moving: still });
 }
 export type Animate = (session: Session, to: Readonly<Record<string, Place>>) => Promise<void>;
 

@@ -8,7 +8,7 @@ import type { DrawerTab, Selection } from '../seam';
 import { recall, remember } from './memory';
 import { Runs } from './runs';
 import { Saver, takeKept, type Refuge } from './saver';
-import { nothing, pruned, type DesignerState } from './state';
+import { nothing, pruned, still, type DesignerState } from './state';
 import type { View } from './view';
 
 export type Opened = { readonly file: FlowFile; readonly kinds: Kinds; readonly history: string };
@@ -25,7 +25,8 @@ export class Session {
   readonly editor: Editor;
   readonly saver: Saver;
   readonly runs: Runs;
-  view: View | undefined;
+  view: View | undefined; // set while the canvas is shown
+  focusInspector: (() => void) | undefined;
   private seq = 0;
   private checking: ReturnType<typeof setTimeout> | undefined;
   private checked = 0;
@@ -252,7 +253,7 @@ export class Session {
       noteEdit: undefined,
       dropWire: undefined,
       guides: [],
-      moving: new Map(),
+      moving: still,
       menu: undefined,
       notice: undefined,
     };

@@ -15,12 +15,15 @@ import type {
   WireEnd,
 } from '../seam';
 
+/** What a wire would be dropped on: a port, or a node that says why it takes none. */
+export type Over = { readonly node: string; readonly port?: string; readonly why?: Phrase };
+
 /** A wire that is being drawn or moved. */
 export type Wiring = {
   readonly loose: Loose;
   readonly fits: Fits;
   readonly at: Place; // the pointer, in the flow
-  readonly over?: { readonly node: string; readonly port?: string; readonly why?: Phrase };
+  readonly over: Over | undefined;
   readonly clicked: boolean; // begun by a click: it follows the pointer until the next
 };
 
@@ -85,10 +88,17 @@ export type DesignerState = {
   readonly noteEdit: string | undefined;
   readonly dropWire: number | undefined; // the wire on which what is dragged would be put
   readonly guides: readonly Guide[];
-  readonly moving: ReadonlyMap<string, Place>; // places while they are dragged or animated
+  readonly moving: Moving;
   readonly menu: ContextMenu | undefined;
   readonly notice: Notice | undefined;
 };
+
+/** Places of nodes and notes while they are dragged or animated. */
+export type Moving = {
+  readonly nodes: ReadonlyMap<string, Place>;
+  readonly notes: ReadonlyMap<string, Place>;
+};
+export const still: Moving = { nodes: new Map(), notes: new Map() };
 
 export const nothing: Selection = { nodes: [], wires: [], notes: [], groups: [] };
 

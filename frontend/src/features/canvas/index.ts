@@ -1,0 +1,6 @@
+/**
+ * The designer of one flow: its document, its canvas, and the page that holds palette, canvas,
+ * inspector and drawer together. It is not the place for what a single kind needs.
+ */
+export { useDesigner } from './useDesigner';
+export type * from './seam';
