@@ -104,7 +104,7 @@ func (e *Engine) Check(f *flow.Flow) []flow.Problem { return Check(f, e.catalog)
 // Check finds every mistake of a flow without running anything. It needs no workspace.
 func Check(f *flow.Flow, catalog *node.Catalog) []flow.Problem {
 	return flow.Check(f, catalog, func(flow.Node) node.Compiler {
-		return expr.New(expr.Scope{CheckOnly: true, Vars: f.Vars(), Scripts: script.Checker()})
+		return expr.New(expr.Scope{CheckOnly: true, Vars: f.Vars(), Scripts: script.Checker{}})
 	})
 }
 

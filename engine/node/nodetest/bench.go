@@ -162,7 +162,7 @@ var sample = func() value.Value {
 
 // compiler returns a compiler without variables, whose scripts run in a script host.
 func compiler() node.Compiler {
-	return expr.New(expr.Scope{Scripts: script.NewLocal()})
+	return expr.New(expr.Scope{Scripts: script.Inside{}})
 }
 
 // memory is a journal in memory.

@@ -1,0 +1,67 @@
+package flow
+
+import (
+	"encoding/json"
+
+	"fairlead/engine/node"
+)
+
+// Schema returns the JSON Schema (draft 2020-12) of a flow file, the params of every kind
+// included.
+func Schema(specs []node.Spec) ([]byte, error) {
+	text := map[string]any{"type": "string"}
+	end := map[string]any{"type": "string", "pattern": "^[^:\\s]+(:[^:]+)?$", "description": "node or node:port"}
+	schema := map[string]any{
+		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"title":       "Fairlead flow",
+		"description": "A graph of nodes and wires that Fairlead runs.",
+		"type":        "object",
+		"required":    []string{"format", "nodes"},
+		"properties": map[string]any{
+			"format":   map[string]any{"const": Format},
+			"name":     text,
+			"nodes":    map[string]any{"type": "array", "items": nodeSchema(specs)},
+			"wires":    map[string]any{"type": "array", "items": object([]string{"from", "to"}, map[string]any{"from": end, "to": end})},
+			"notes":    map[string]any{"type": "array", "items": object([]string{"id", "text"}, map[string]any{"id": text, "text": text})},
+			"groups":   map[string]any{"type": "array", "items": object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": map[string]any{"type": "array", "items": text}})},
+			"settings": object(nil, map[string]any{"on": map[string]any{"type": "boolean"}, "vars": map[string]any{"type": "object"}}),
+		},
+	}
+	return json.MarshalIndent(schema, "", "  ")
+}
+
+func object(required []string, properties map[string]any) map[string]any {
+	o := map[string]any{"type": "object", "properties": properties}
+	if required != nil {
+		o["required"] = required
+	}
+	return o
+}
+
+func nodeSchema(specs []node.Spec) map[string]any {
+	text, number := map[string]any{"type": "string"}, map[string]any{"type": "number"}
+	ids := make([]string, len(specs))
+	rules := make([]any, len(specs))
+	for i, s := range specs {
+		ids[i] = s.ID
+		params := s.Schema()
+		then := object(nil, map[string]any{"params": params})
+		if params["required"] != nil {
+			then["required"] = []string{"params"}
+		}
+		rules[i] = map[string]any{
+			"if":   object(nil, map[string]any{"kind": map[string]any{"const": s.ID}}),
+			"then": then,
+		}
+	}
+	schema := object([]string{"id", "kind"}, map[string]any{
+		"id":       map[string]any{"type": "string", "pattern": "^[^:\\s]+$"},
+		"kind":     map[string]any{"enum": ids},
+		"label":    text,
+		"params":   map[string]any{"type": "object"},
+		"position": object([]string{"x", "y"}, map[string]any{"x": number, "y": number}),
+		"settings": object(nil, map[string]any{"disabled": map[string]any{"type": "boolean"}}),
+	})
+	schema["allOf"] = rules
+	return schema
+}

@@ -1,0 +1,132 @@
+package helper
+
+import (
+	"crypto/hmac"
+	"crypto/md5"  // for systems that ask for it
+	"crypto/sha1" // for systems that ask for it
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+	"hash"
+	"net/url"
+
+	"github.com/google/uuid"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+func codes() []Helper {
+	return []Helper{
+		{
+			Name: "uuid", Signature: "(): string",
+			About:   node.Words{En: "A new id that nothing else in the world has.", Fr: "Un nouvel identifiant que rien d’autre au monde n’a."},
+			Example: `uuid()`,
+			Call:    func(*Call) (value.Value, error) { return value.Text(uuid.NewString()), nil },
+		},
+		{
+			Name: "hash", Signature: `(text: any, algorithm?: "sha256" | "sha512" | "sha1" | "md5"): string`,
+			About: node.Words{
+				En: "A fingerprint of a text, in hexadecimal digits.", Fr: "Une empreinte d’un texte, en chiffres hexadécimaux.",
+			},
+			Example: `hash("order 1042", "md5")`, Result: `"4f4fbb5fcba4ca6f75e0e0fdfc0d2f5a"`, Call: hashOf,
+		},
+		{
+			Name: "hmac", Signature: `(text: any, key: string, algorithm?: "sha256" | "sha512" | "sha1" | "md5"): string`,
+			About: node.Words{
+				En: "A fingerprint of a text that only who has the key can make, in hexadecimal digits.",
+				Fr: "Une empreinte d’un texte que seul le détenteur de la clé peut faire, en chiffres hexadécimaux.",
+			},
+			Example: `hmac("order 1042", "key")`, Result: `""`, Call: hmacOf,
+		},
+		{
+			Name: "base64", Signature: `(text: any, direction?: "encode" | "decode"): string`,
+			About:   node.Words{En: "A text as base64, or back.", Fr: "Un texte en base64, ou l’inverse."},
+			Example: `base64("user:password")`, Result: `"dXNlcjpwYXNzd29yZA=="`, Call: base64Of,
+		},
+		{
+			Name: "urlencode", Signature: "(text: any): string",
+			About: node.Words{
+				En: "A text as it may stand in the query of an address.", Fr: "Un texte tel qu’il peut se trouver dans la requête d’une adresse.",
+			},
+			Example: `urlencode("a&b=ç d")`, Result: `"a%26b%3D%C3%A7%20d"`,
+			Call: func(c *Call) (value.Value, error) {
+				return value.Text(percent(c.text(0))), nil
+			},
+		},
+		{
+			Name: "parseJson", Signature: "(text: string): any",
+			About: node.Words{
+				En: "Reads a text that is JSON, with all digits of its numbers.", Fr: "Lit un texte qui est du JSON, avec tous les chiffres de ses nombres.",
+			},
+			Example: `parseJson('{"id": 12345678901234567890}').id`, Result: `12345678901234567890`, Call: parseJSON,
+		},
+	}
+}
+
+// percent escapes all but letters, digits and - _ . ~ with percent signs, blanks too.
+func percent(text string) string {
+	out := make([]byte, 0, len(text)+8)
+	for _, c := range []byte(url.QueryEscape(text)) {
+		if c == '+' {
+			out = append(out, "%20"...)
+			continue
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+func algorithm(name string) (func() hash.Hash, error) {
+	switch name {
+	case "sha256":
+		return sha256.New, nil
+	case "sha512":
+		return sha512.New, nil
+	case "sha1":
+		return sha1.New, nil
+	case "md5":
+		return md5.New, nil
+	}
+	return nil, node.BadInput("there is no algorithm %q", name).WithHint("write sha256, sha512, sha1 or md5")
+}
+
+func hashOf(c *Call) (value.Value, error) {
+	make, err := algorithm(c.textOr(1, "sha256"))
+	if err != nil {
+		return value.Value{}, err
+	}
+	h := make()
+	h.Write([]byte(c.text(0)))
+	return value.Text(hex.EncodeToString(h.Sum(nil))), nil
+}
+
+func hmacOf(c *Call) (value.Value, error) {
+	make, err := algorithm(c.textOr(2, "sha256"))
+	if err != nil {
+		return value.Value{}, err
+	}
+	h := hmac.New(make, []byte(c.text(1)))
+	h.Write([]byte(c.text(0)))
+	return value.Text(hex.EncodeToString(h.Sum(nil))), nil
+}
+
+func base64Of(c *Call) (value.Value, error) {
+	if c.textOr(1, "encode") != "decode" {
+		return value.Text(base64.StdEncoding.EncodeToString([]byte(c.text(0)))), nil
+	}
+	raw, err := base64.StdEncoding.DecodeString(c.text(0))
+	if err != nil {
+		return value.Value{}, node.BadInput("%s is not base64", short(c.arg(0)))
+	}
+	return value.Text(string(raw)), nil
+}
+
+func parseJSON(c *Call) (value.Value, error) {
+	v, err := value.Parse([]byte(c.text(0)))
+	if err != nil {
+		return value.Value{}, node.BadInput("the text is not JSON: %w", err)
+	}
+	return v, nil
+}

@@ -1,0 +1,149 @@
+package js
+
+import (
+	"github.com/dop251/goja"
+	"github.com/shopspring/decimal"
+
+	"fairlead/engine/internal/helper"
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+// exact is a number with all its digits: what decimal() gives, and what a record's number is that
+// JavaScript's own can't hold. See decision 5.
+type exact struct {
+	number  decimal.Decimal
+	literal string // as it was read, until it is computed with
+}
+
+func (e *exact) value() (value.Value, error) {
+	if e.literal != "" {
+		return value.Number(e.literal)
+	}
+	return helper.FromDecimal(e.number), nil
+}
+
+// newDecimal gives a number of a record as an exact one.
+func (m *Machine) newDecimal(v value.Value) goja.Value {
+	e := &exact{literal: v.Digits()}
+	if d, err := helper.Decimal(v, "."); err == nil {
+		e.number = d
+	}
+	return m.wrap(e)
+}
+
+func (m *Machine) wrap(e *exact) goja.Value {
+	o := m.rt.ToValue(e).(*goja.Object)
+	if err := o.SetPrototype(m.decimal); err != nil {
+		panic(m.rt.NewGoError(err))
+	}
+	return o
+}
+
+// operand reads what is computed with: an exact number, a number, or a text that is one.
+func (m *Machine) operand(v goja.Value) decimal.Decimal {
+	if o, ok := v.(*goja.Object); ok {
+		if e, ok := o.Export().(*exact); ok {
+			if e.literal != "" {
+				if n, err := value.Number(e.literal); err == nil {
+					return m.read(n)
+				}
+			}
+			return e.number
+		}
+	}
+	x, err := m.Out(v)
+	if err != nil {
+		panic(m.throw("decimal", err))
+	}
+	return m.read(x)
+}
+
+func (m *Machine) read(v value.Value) decimal.Decimal {
+	d, err := helper.Decimal(v, ".")
+	if err != nil {
+		panic(m.throw("decimal", err))
+	}
+	return d
+}
+
+// divisionDigits is how many digits after the point a division gives at most.
+const divisionDigits = 20
+
+func (m *Machine) makeDecimals() error {
+	m.decimal = m.rt.NewObject()
+	binary := map[string]func(a, b decimal.Decimal) decimal.Decimal{
+		"plus": decimal.Decimal.Add, "minus": decimal.Decimal.Sub, "times": decimal.Decimal.Mul, "div": m.divide,
+	}
+	for name, op := range binary {
+		method := func(c goja.FunctionCall) goja.Value {
+			return m.wrap(&exact{number: op(m.operand(c.This), m.operand(c.Argument(0)))})
+		}
+		if err := m.decimal.Set(name, method); err != nil {
+			return err
+		}
+	}
+	methods := map[string]func(goja.FunctionCall) goja.Value{
+		"round":    m.roundDecimal,
+		"cmp":      func(c goja.FunctionCall) goja.Value { return m.rt.ToValue(m.compareDecimals(c)) },
+		"eq":       func(c goja.FunctionCall) goja.Value { return m.rt.ToValue(m.compareDecimals(c) == 0) },
+		"lt":       func(c goja.FunctionCall) goja.Value { return m.rt.ToValue(m.compareDecimals(c) < 0) },
+		"gt":       func(c goja.FunctionCall) goja.Value { return m.rt.ToValue(m.compareDecimals(c) > 0) },
+		"toNumber": func(c goja.FunctionCall) goja.Value { return m.rt.ToValue(m.operand(c.This).InexactFloat64()) },
+		"toString": m.decimalText,
+		"valueOf":  m.refuse,
+	}
+	for name, method := range methods {
+		if err := m.decimal.Set(name, method); err != nil {
+			return err
+		}
+	}
+	return m.rt.Set("decimal", func(c goja.FunctionCall) goja.Value {
+		return m.wrap(&exact{number: m.operand(c.Argument(0))})
+	})
+}
+
+func (m *Machine) divide(a, b decimal.Decimal) decimal.Decimal {
+	if b.IsZero() {
+		panic(m.throw("div", node.BadInput("nothing can be divided by 0")))
+	}
+	return decimal.RequireFromString(a.DivRound(b, divisionDigits).String())
+}
+
+func (m *Machine) compareDecimals(c goja.FunctionCall) int {
+	return m.operand(c.This).Cmp(m.operand(c.Argument(0)))
+}
+
+func (m *Machine) roundDecimal(c goja.FunctionCall) goja.Value {
+	mode := "half-up"
+	if !goja.IsUndefined(c.Argument(1)) {
+		mode = c.Argument(1).String()
+	}
+	d, err := helper.Round(m.operand(c.This), int32(c.Argument(0).ToInteger()), mode)
+	if err != nil {
+		panic(m.throw("round", err))
+	}
+	return m.wrap(&exact{number: d})
+}
+
+func (m *Machine) decimalText(c goja.FunctionCall) goja.Value {
+	o, ok := c.This.(*goja.Object)
+	if !ok {
+		return m.rt.ToValue("")
+	}
+	e, ok := o.Export().(*exact)
+	if !ok {
+		return m.rt.ToValue("")
+	}
+	v, err := e.value()
+	if err != nil {
+		panic(m.rt.NewGoError(err))
+	}
+	return m.rt.ToValue(v.Digits())
+}
+
+// refuse keeps exact numbers from losing digits in JavaScript's own arithmetic.
+func (m *Machine) refuse(c goja.FunctionCall) goja.Value {
+	panic(m.throw("number", node.BadInput("%s has more digits than JavaScript computes with", m.decimalText(c)).
+		WithHint("use plus, minus, times, div, or text() for an id")))
+}

@@ -1,0 +1,175 @@
+package js
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/parser"
+
+	"fairlead/engine/node"
+)
+
+// Source is code that was compiled once and can be loaded into any number of machines.
+type Source struct {
+	program *goja.Program
+	text    string
+	before  int // characters that the wrapping puts before the first line
+}
+
+const maxSource = 1 << 20
+
+// Expression compiles one expression. Its only parameter is record.
+func Expression(text string) (*Source, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, node.BadInput("the expression is empty").WithHint("write one, such as record.total")
+	}
+	// In a list, what closes the brackets or adds a second expression shows.
+	if parsed, err := parseList(text); err != nil {
+		return nil, err
+	} else if len(parsed.Value) != 1 {
+		return nil, node.BadInput("there is more than one expression").WithHint("remove the comma")
+	}
+	return compile("(function(record){'use strict';return (", text, "\n)})")
+}
+
+func parseList(text string) (*ast.ArrayLiteral, error) {
+	program, err := parse("[", text, "\n]")
+	if err != nil {
+		return nil, err
+	}
+	if len(program.Body) == 1 {
+		if s, ok := program.Body[0].(*ast.ExpressionStatement); ok {
+			if list, ok := s.Expression.(*ast.ArrayLiteral); ok {
+				return list, nil
+			}
+		}
+	}
+	return nil, node.BadInput("this is not one expression").WithHint("check the brackets")
+}
+
+// Body compiles the body of a function. Its only parameter is record.
+func Body(text string) (*Source, error) {
+	return compile("(function(record){'use strict';", text, "\n})")
+}
+
+func compile(before, text, after string) (*Source, error) {
+	program, err := parse(before, text, after)
+	if err != nil {
+		return nil, err
+	}
+	if err := onlyOneFunction(program); err != nil {
+		return nil, err
+	}
+	if at, bad := properties(text); bad {
+		return nil, node.BadInput(`\p{…} is not available in regular expressions here`).
+			At("%s", place(text, at)).WithHint("name the letters: [A-Za-zÀ-ÿ]")
+	}
+	compiled, err := goja.CompileAST(program, true)
+	if err != nil {
+		return nil, explainSyntax(err, before, text)
+	}
+	return &Source{program: compiled, text: text, before: len([]rune(before))}, nil
+}
+
+func parse(before, text, after string) (*ast.Program, error) {
+	if len(text) > maxSource {
+		return nil, node.BadInput("the code is longer than %d MB", maxSource>>20)
+	}
+	program, err := parser.ParseFile(&file.FileSet{}, "code", before+text+after, 0, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, explainSyntax(err, before, text)
+	}
+	return program, nil
+}
+
+// onlyOneFunction makes sure that the text did not close the function that it is put into.
+func onlyOneFunction(program *ast.Program) error {
+	if len(program.Body) == 1 {
+		if s, ok := program.Body[0].(*ast.ExpressionStatement); ok {
+			if _, ok := s.Expression.(*ast.FunctionLiteral); ok {
+				return nil
+			}
+		}
+	}
+	return node.BadInput("the brackets of the code don't match").WithHint("remove the bracket that closes too much")
+}
+
+// properties finds a \p{…} in a regular expression. One in a text means nothing else there, and
+// is found too.
+func properties(text string) (int, bool) {
+	for _, form := range []string{`\p{`, `\P{`} {
+		if at := strings.Index(text, form); at >= 0 {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+func place(text string, at int) string {
+	line := strings.Count(text[:at], "\n") + 1
+	column := len([]rune(text[strings.LastIndexByte(text[:at], '\n')+1:at])) + 1
+	return fmt.Sprintf("line %d, column %d", line, column)
+}
+
+// explainSyntax puts an error of the parser into words, at its place in the author's text.
+func explainSyntax(err error, before, text string) error {
+	message, line, column := err.Error(), 1, 1
+	var list parser.ErrorList
+	var one *parser.Error
+	var compiled *goja.CompilerSyntaxError
+	switch {
+	case errors.As(err, &list) && len(list) > 0:
+		message, line, column = list[0].Message, list[0].Position.Line, list[0].Position.Column
+	case errors.As(err, &one):
+		message, line, column = one.Message, one.Position.Line, one.Position.Column
+	case errors.As(err, &compiled):
+		message = compiled.Message
+		if compiled.File != nil {
+			at := compiled.File.Position(compiled.Offset)
+			line, column = at.Line, at.Column
+		}
+	}
+	if line == 1 {
+		column -= len([]rune(before))
+	}
+	if lines := strings.Count(text, "\n") + 1; line > lines {
+		line = lines
+		column = len([]rune(text[strings.LastIndexByte(text, '\n')+1:])) + 1
+	}
+	e := node.BadInput("%s", plainWords(message)).At("line %d, column %d", line, max(column, 1))
+	return e.WithHint("%s", syntaxHint(message, text))
+}
+
+func plainWords(message string) string {
+	message = strings.TrimPrefix(message, "SyntaxError: ")
+	for _, r := range [][2]string{
+		{"Unexpected token ILLEGAL", "a character stands here that means nothing"},
+		{"Unexpected end of input", "the code ends too early"},
+		{"Unexpected token ", "did not expect "},
+		{"Unexpected identifier", "did not expect a name here"},
+		{"Unexpected string", "did not expect a text here"},
+		{"Unexpected number", "did not expect a number here"},
+	} {
+		if strings.HasPrefix(message, r[0]) {
+			return r[1] + strings.TrimPrefix(message, r[0])
+		}
+	}
+	return message
+}
+
+func syntaxHint(message, text string) string {
+	switch {
+	case strings.Contains(message, "Invalid left-hand side"):
+		return "to compare, write == or ==="
+	case strings.ContainsAny(text, "“”‘’"):
+		return `write straight quotes: "text"`
+	case strings.Contains(message, "Unexpected end"), strings.Contains(message, "token ]"),
+		strings.Contains(message, "token )"), strings.Contains(message, "token }"):
+		return "something is missing, or a bracket or quote is not closed"
+	}
+	return "check what stands here"
+}
