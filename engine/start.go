@@ -81,7 +81,6 @@ type Run struct {
 	job     Job
 	started time.Time
 	inner   *run.Run
-	sources map[string]bool
 	folder  *files.Folder
 	done    chan struct{}
 	mu      sync.Mutex
@@ -104,11 +103,12 @@ func (e *Engine) Start(ctx context.Context, job Job) (*Run, error) {
 	}
 	kept, err := e.store.Begin(ctx, store.RunInfo{
 		ID: id, Flow: job.File, Name: job.Flow.Name, Text: job.Text, StartedAt: at, Environment: "live",
+		Labels: labels(job.Flow),
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("begin run: %w", err), scripts.Close(), folder.Close())
 	}
-	r := &Run{id: id, job: job, started: at, folder: folder, sources: sources(p), done: make(chan struct{})}
+	r := &Run{id: id, job: job, started: at, folder: folder, done: make(chan struct{})}
 	if err := e.admit(r); err != nil {
 		return nil, errors.Join(err, kept.End(ctx, string(Stopped), err.Error(), nil), scripts.Close(), folder.Close())
 	}
@@ -173,16 +173,6 @@ func (e *Engine) ready(ctx context.Context, p *plan.Plan, host func(string) node
 	return problems
 }
 
-func sources(p *plan.Plan) map[string]bool {
-	set := map[string]bool{}
-	for _, s := range p.Steps {
-		if s.Kind.Mode() == node.ModeSource {
-			set[s.Node.ID] = true
-		}
-	}
-	return set
-}
-
 // ID is the run's identity.
 func (r *Run) ID() string { return r.id }
 
@@ -220,11 +210,19 @@ func (r *Run) stateOf(status Status, counts map[string]Counts, elapsed time.Dura
 		ID: r.id, File: r.job.File, Name: r.job.Flow.Name, Status: status, StartedAt: r.started,
 		Elapsed: elapsed, Counts: counts,
 	}
-	for id, c := range counts {
-		if r.sources[id] {
+	for _, c := range counts {
+		if c.Source {
 			s.Records += c.Out
 		}
-		s.Failed += c.Failed
+		s.Failed += c.Kept
 	}
 	return s
+}
+
+func labels(f *flow.Flow) map[string]string {
+	titles := make(map[string]string, len(f.Nodes))
+	for _, n := range f.Nodes {
+		titles[n.ID] = n.Title()
+	}
+	return titles
 }

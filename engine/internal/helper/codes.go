@@ -30,7 +30,7 @@ func codes() []Helper {
 			About: node.Words{
 				En: "A fingerprint of a text, in hexadecimal digits.", Fr: "Une empreinte d’un texte, en chiffres hexadécimaux.",
 			},
-			Example: `hash("order 1042", "md5")`, Result: `"4f4fbb5fcba4ca6f75e0e0fdfc0d2f5a"`, Call: hashOf,
+			Example: `hash("order 1042", "md5")`, Result: `"52f3bfece827eead6343dd71839171a8"`, Call: hashOf,
 		},
 		{
 			Name: "hmac", Signature: `(text: any, key: string, algorithm?: "sha256" | "sha512" | "sha1" | "md5"): string`,
@@ -38,7 +38,7 @@ func codes() []Helper {
 				En: "A fingerprint of a text that only who has the key can make, in hexadecimal digits.",
 				Fr: "Une empreinte d’un texte que seul le détenteur de la clé peut faire, en chiffres hexadécimaux.",
 			},
-			Example: `hmac("order 1042", "key")`, Result: `""`, Call: hmacOf,
+			Example: `hmac("order 1042", "key")`, Result: `"12c2ed7ec92e4a0796c2f14cc4b3d390af270edd8edf70d2408c6bf8501d9eb4"`, Call: hmacOf,
 		},
 		{
 			Name: "base64", Signature: `(text: any, direction?: "encode" | "decode"): string`,

@@ -117,7 +117,10 @@ func readDate(v value.Value, at *time.Location) (moment, error) {
 
 func now(c *Call) (value.Value, error) {
 	at, err := zone(c.text(0))
-	return value.Text(c.Now().In(at).Format("2006-01-02T15:04:05.000Z07:00")), err
+	if err != nil {
+		return value.Value{}, err
+	}
+	return value.Text(c.Now().In(at).Format("2006-01-02T15:04:05.000Z07:00")), nil
 }
 
 func date(c *Call) (value.Value, error) {

@@ -94,25 +94,26 @@ func plainDigits(text, mark string) string {
 		return r
 	}, text)
 	if mark == "," {
-		if strings.Contains(text, ",") || thousands(text, ".") {
+		if strings.Contains(text, ",") || thousands(text, ".", true) {
 			text = strings.ReplaceAll(text, ".", "")
 		}
 		return strings.Replace(text, ",", ".", 1)
 	}
-	if thousands(text, ",") {
+	if thousands(text, ",", false) {
 		text = strings.ReplaceAll(text, ",", "")
 	}
 	return text
 }
 
 // thousands tells whether every mark in the whole part has three digits behind it, as in
-// 1,234,567.50.
-func thousands(text, mark string) bool {
+// 1,234,567.50. One mark alone, as in 1,234, may mean either; sure tells that it stands for
+// thousands.
+func thousands(text, mark string, sure bool) bool {
 	whole := strings.TrimLeft(text, "+-")
 	if other := map[string]string{",": ".", ".": ","}[mark]; strings.Contains(whole, other) {
 		whole, _, _ = strings.Cut(whole, other)
-	} else if strings.Count(whole, mark) == 1 {
-		return false // 1,234 alone may mean either
+	} else if strings.Count(whole, mark) == 1 && !sure {
+		return false
 	}
 	parts := strings.Split(whole, mark)
 	for _, part := range parts[1:] {

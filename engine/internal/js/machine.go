@@ -82,7 +82,11 @@ func (m *Machine) furnish() error {
 		return err
 	}
 	for _, h := range helper.All() {
-		if err := m.rt.Set(h.Name, m.callHelper(h)); err != nil {
+		name := h.Name
+		if name == "default" {
+			name = fallback
+		}
+		if err := m.rt.Set(name, m.callHelper(h)); err != nil {
 			return err
 		}
 	}

@@ -143,18 +143,18 @@ func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
 			return value.Null(), nil
 		}
 		return value.Text(own.UTC().Format("2006-01-02T15:04:05.000Z")), nil
-	case []any:
-		return w.items(x, depth)
-	case map[string]any, nil:
-		return w.fields(x, depth)
+	case []any, [][2]any:
+		return w.iterable(x, depth)
 	}
-	return w.others(x, depth)
+	if x.ClassName() == "Error" {
+		return value.Text(x.String()), nil
+	}
+	return w.fields(x, depth)
 }
 
-// others deals with the rest of what JavaScript has: maps and sets become lists, errors texts.
-func (w *out) others(x *goja.Object, depth int) (value.Value, error) {
-	switch x.ClassName() {
-	case "Map", "Set":
+// iterable makes lists of arrays, sets and maps.
+func (w *out) iterable(x *goja.Object, depth int) (value.Value, error) {
+	if x.ClassName() != "Array" {
 		from, ok := goja.AssertFunction(w.machine.rt.Get("Array").(*goja.Object).Get("from"))
 		if !ok {
 			return value.Value{}, errors.New("Array.from is missing")
@@ -164,10 +164,8 @@ func (w *out) others(x *goja.Object, depth int) (value.Value, error) {
 			return value.Value{}, err
 		}
 		return w.value(v, depth+1)
-	case "Error":
-		return value.Text(x.String()), nil
 	}
-	return w.fields(x, depth)
+	return w.items(x, depth)
 }
 
 func (w *out) items(x *goja.Object, depth int) (value.Value, error) {

@@ -77,6 +77,7 @@ globalThis.structuredClone = function structuredClone(v) {
 const seen = new Set();
 const freeze = (x) => {
   if (x === null || (typeof x !== 'object' && typeof x !== 'function') || seen.has(x)) return;
+  if (x === globalThis.vars || x === globalThis.run) return; // nobody can change them
   seen.add(x);
   for (const key of Reflect.ownKeys(x)) {
     const d = Reflect.getOwnPropertyDescriptor(x, key);
@@ -85,7 +86,7 @@ const freeze = (x) => {
     else { freeze(d.get); freeze(d.set); }
   }
   freeze(Reflect.getPrototypeOf(x));
-  if (x !== globalThis.vars && x !== globalThis.run) Object.freeze(x);
+  Object.freeze(x);
 };
 freeze(globalThis);
 })();`

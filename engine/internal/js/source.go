@@ -79,7 +79,7 @@ func parse(before, text, after string) (*ast.Program, error) {
 	if len(text) > maxSource {
 		return nil, node.BadInput("the code is longer than %d MB", maxSource>>20)
 	}
-	program, err := parser.ParseFile(&file.FileSet{}, "code", before+text+after, 0, parser.WithDisableSourceMaps)
+	program, err := parser.ParseFile(&file.FileSet{}, "code", before+allowDefault(text)+after, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
 	}

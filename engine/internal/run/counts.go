@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"sync"
 	"sync/atomic"
+
+	"fairlead/engine/node"
 )
 
 // State is what a node does at the moment.
@@ -29,6 +31,8 @@ type Counts struct {
 	State   State            `json:"state"`
 	Ports   map[string]int64 `json:"ports"` // records that left by each port, error included
 	Message string           `json:"message,omitempty"`
+	Kept    int64            `json:"kept,omitempty"`   // of the failed ones, those kept for a person
+	Source  bool             `json:"source,omitempty"` // records enter the flow here
 }
 
 // tally holds the counts of a step while it works.
@@ -59,7 +63,8 @@ func (s *step) counts() Counts {
 	s.mu.Lock()
 	c := Counts{State: s.state, Message: s.message}
 	s.mu.Unlock()
-	c.In, c.Failed = s.in.Load(), s.failed.Load()
+	c.In, c.Failed, c.Kept = s.in.Load(), s.failed.Load(), s.kept.Load()
+	c.Source = s.plan.Kind.Mode() == node.ModeSource
 	c.Ports = make(map[string]int64, len(s.outlets))
 	for _, o := range s.outlets {
 		n := o.sent.Load()

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+
+	"fairlead/engine/node"
+)
+
+// RunInfo is what is known of a run when it begins.
+type RunInfo struct {
+	ID          string
+	Flow        string // file, relative to the workspace
+	Name        string
+	Text        []byte // the flow as it runs
+	StartedAt   time.Time
+	Environment string
+	Labels      map[string]string // of nodes, by id
+}
+
+// Run is a run that is being written down.
+type Run struct {
+	store  *Store
+	info   RunInfo
+	places map[string]*atomic.Int64
+}
+
+// keptRuns is how many runs of a flow stay in the history.
+const keptRuns = 200
+
+// Begin puts a run on disk and lets the oldest runs of the same flow go. Their failed records
+// stay.
+func (s *Store) Begin(ctx context.Context, info RunInfo) (*Run, error) {
+	at := info.StartedAt.UnixMilli()
+	hash := sha256.Sum256(info.Text)
+	err := s.writer.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", hash[:], info.Text); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`INSERT INTO runs (id, flow, name, text, environment, status, started, beat)
+			SELECT ?, ?, ?, id, ?, 'running', ?, ? FROM texts WHERE hash = ?`,
+			info.ID, info.Flow, info.Name, info.Environment, at, at, hash[:])
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(`DELETE FROM runs WHERE flow = ? AND id NOT IN
+			(SELECT id FROM runs WHERE flow = ? ORDER BY started DESC LIMIT ?)`, info.Flow, info.Flow, keptRuns)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec("DELETE FROM texts WHERE id NOT IN (SELECT text FROM runs)")
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("begin run: %w", err)
+	}
+	return &Run{store: s, info: info, places: map[string]*atomic.Int64{}}, nil
+}
+
+// Keep stores records that left a node by a port. One goroutine calls it for a run.
+func (r *Run) Keep(ctx context.Context, nodeID, port string, records []node.Record) error {
+	place, ok := r.places[nodeID+":"+port]
+	if !ok {
+		place = &atomic.Int64{}
+		r.places[nodeID+":"+port] = place
+	}
+	first := place.Add(int64(len(records))) - int64(len(records))
+	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
+		insert, err := tx.Prepare(`INSERT INTO records (run, node, port, place, record, parents, json)
+			VALUES (?, ?, ?, ?, ?, ?, ?)`)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = insert.Close() }() // goes with the transaction
+		for i, one := range records {
+			_, err := insert.Exec(r.info.ID, nodeID, port, first+int64(i), int64(one.ID),
+				parentsText(one.Parents()), one.Value.AppendJSON(nil))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func parentsText(ids []node.ID) string {
+	var out strings.Builder
+	for i, id := range ids {
+		if i > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(strconv.FormatUint(uint64(id), 10))
+	}
+	return out.String()
+}
+
+// Fail stores a record that a node gave up on. It is on disk when Fail returns.
+func (r *Run) Fail(ctx context.Context, nodeID, kind string, record node.Record, e *node.Error) error {
+	message := e.Message
+	if e.Place != "" {
+		message = e.Place + ": " + message
+	}
+	label := r.info.Labels[nodeID]
+	if label == "" {
+		label = nodeID
+	}
+	id := uuid.Must(uuid.NewV7()).String()
+	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec(`INSERT INTO failed
+			(id, run, flow, name, node, label, kind, class, message, hint, status, record, json, at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, r.info.ID, r.info.Flow, r.info.Name, nodeID, label, kind, string(e.Class), message, e.Hint, e.Status,
+			int64(record.ID), record.Value.AppendJSON(nil), r.store.now().UnixMilli())
+		return err
+	})
+}
+
+// Progress says that the run is alive, and how it stands.
+func (r *Run) Progress(ctx context.Context, counts []byte) error {
+	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE runs SET beat = ?, counts = ? WHERE id = ?", r.store.now().UnixMilli(), counts, r.info.ID)
+		return err
+	})
+}
+
+// End puts the end of the run on disk.
+func (r *Run) End(ctx context.Context, status, message string, counts []byte) error {
+	at := r.store.now().UnixMilli()
+	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE runs SET status = ?, message = ?, ended = ?, beat = ?, counts = ? WHERE id = ?",
+			status, message, at, at, counts, r.info.ID)
+		return err
+	})
+}
