@@ -5,7 +5,11 @@ export type Words = { en: string; fr: string };
 
 export type Place = { x: number; y: number };
 
-export type WorkspaceInfo = { path: string; name: string; recent: { path: string; name: string }[] };
+export type WorkspaceInfo = {
+  path: string;
+  name: string;
+  recent: { path: string; name: string }[];
+};
 
 export type FlowState = 'never' | 'running' | 'done' | 'failed' | 'stopped' | 'broken';
 export type FlowSummary = {
@@ -30,15 +34,38 @@ export type Problem = {
   severity: 'error' | 'warning';
 };
 
-export type TemplateSummary = { id: string; title: Words; about: Words; kinds: string[]; records: number };
+export type TemplateSummary = {
+  id: string;
+  title: Words;
+  about: Words;
+  kinds: string[];
+  records: number;
+};
 
 /** One field of a form, derived from the kind. `name` is the key in params. */
 export type FieldSpec = {
   name: string;
   type:
-    | 'text' | 'longText' | 'path' | 'choice' | 'switch' | 'int' | 'number' | 'duration'
-    | 'fieldPath' | 'fieldPaths' | 'texts' | 'expression' | 'template' | 'templates'
-    | 'payload' | 'script' | 'json' | 'list' | 'group' | 'mapping';
+    | 'text'
+    | 'longText'
+    | 'path'
+    | 'choice'
+    | 'switch'
+    | 'int'
+    | 'number'
+    | 'duration'
+    | 'fieldPath'
+    | 'fieldPaths'
+    | 'texts'
+    | 'expression'
+    | 'template'
+    | 'templates'
+    | 'payload'
+    | 'script'
+    | 'json'
+    | 'list'
+    | 'group'
+    | 'mapping';
   label: Words;
   help?: Words;
   required?: boolean;
@@ -163,15 +190,28 @@ export interface Backend {
 
   kinds(): Promise<KindSpec[]>;
   typings(): Promise<string>; // TypeScript declarations of what scripts and expressions can use
-  helpers(): Promise<{ name: string; signature: string; about: Words; example: string; result: string }[]>;
+  helpers(): Promise<
+    { name: string; signature: string; about: Words; example: string; result: string }[]
+  >;
 
   startRun(file: string): Promise<string>; // the saved flow; returns the run's id
   stopRun(run: string): Promise<void>;
   runs(flow: string): Promise<RunSummary[]>; // '' for all flows; newest first
   run(run: string): Promise<RunDetail>;
-  records(run: string, node: string, port: string, offset: number, limit: number, search: string): Promise<RecordPage>;
+  records(
+    run: string,
+    node: string,
+    port: string,
+    offset: number,
+    limit: number,
+    search: string,
+  ): Promise<RecordPage>;
   /** Evaluates one expression or template on a record, for previews. */
-  preview(source: string, as: 'expression' | 'template', record: string): Promise<{ json: string; error: string }>;
+  preview(
+    source: string,
+    as: 'expression' | 'template',
+    record: string,
+  ): Promise<{ json: string; error: string }>;
 
   failed(flow: string): Promise<FailedSummary[]>;
   failedRecord(id: string): Promise<FailedRecord>;

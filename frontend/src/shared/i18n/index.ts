@@ -1,0 +1,80 @@
+/**
+ * The texts of the designer in its two languages. Every feature keeps its own catalogues,
+ * `features/NAME/{en,fr}.json`, which are the namespace NAME; texts that several share are the
+ * namespace `common`. Keys are typed by `catalogues.d.ts`.
+ */
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Words } from '../backend/types';
+
+export type Language = 'en' | 'fr';
+/** What a person chose in the settings. */
+export type LanguageChoice = 'system' | Language;
+
+type Texts = { [key: string]: string | Texts };
+
+const files = import.meta.glob<Texts>(
+  ['../../features/*/{en,fr}.json', '../../app/{en,fr}.json', './{en,fr}.json'],
+  { eager: true, import: 'default' },
+);
+
+function namespaceOf(path: string): string {
+  const folder = /(?:features\/)?([^/.]+)\/(?:en|fr)\.json$/.exec(path)?.[1];
+  return folder ?? 'common';
+}
+
+function catalogues(): Record<Language, Record<string, Texts>> {
+  const all: Record<Language, Record<string, Texts>> = { en: {}, fr: {} };
+  for (const [path, texts] of Object.entries(files)) {
+    const language = path.endsWith('/fr.json') ? 'fr' : 'en';
+    all[language][namespaceOf(path)] = texts;
+  }
+  return all;
+}
+
+/** The language that a choice leads to on this computer. */
+export function languageFor(choice: LanguageChoice): Language {
+  if (choice !== 'system') return choice;
+  const wanted = navigator.languages.find((name) => /^(en|fr)\b/.test(name));
+  return wanted?.startsWith('fr') ? 'fr' : 'en';
+}
+
+/** The locale for dates, numbers and sorting: the system's own variant of the language. */
+export function localeFor(language: Language): string {
+  return navigator.languages.find((name) => name.startsWith(language)) ?? language;
+}
+
+/** Loads the catalogues. Called once, before anything is drawn. */
+export function startTexts(choice: LanguageChoice = 'system'): void {
+  void i18next.use(initReactI18next).init({
+    resources: catalogues(),
+    lng: languageFor(choice),
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = i18next.language;
+}
+
+/** Changes the language of everything that is shown, at once. */
+export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
+  const language = languageFor(choice);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** The language that the interface speaks now. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return i18n.language.startsWith('fr') ? 'fr' : 'en';
+}
+
+/** Reads texts that the engine sends in both languages. */
+export function useWords(): (words: Words | undefined) => string {
+  const language = useLanguage();
+  return (words) => (words ? words[language] || words.en : '');
+}
+
+export { useTranslation };
