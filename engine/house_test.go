@@ -119,14 +119,15 @@ func TestImports(t *testing.T) {
 }
 
 // TestKindsAreApart holds kinds to know no other kind: what several share stands in the folder
-// of their family.
+// of their family, or in nodes/internal.
 func TestKindsAreApart(t *testing.T) {
 	for path, imports := range direct(t) {
 		if !strings.HasPrefix(path, "fairlead/nodes/") {
 			continue
 		}
 		for _, imported := range imports {
-			if strings.HasPrefix(imported, "fairlead/nodes/") && !below(path, imported) {
+			shared := below(path, imported) || below(imported, "fairlead/nodes/internal")
+			if strings.HasPrefix(imported, "fairlead/nodes/") && !shared {
 				t.Errorf("%s must not import %s: a kind knows no other kind", path, imported)
 			}
 		}

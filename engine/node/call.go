@@ -39,6 +39,7 @@ type Files interface {
 // Draft is a file being written beside its final place.
 type Draft interface {
 	io.Writer
+	io.ReaderAt // what was written so far
 	// Commit puts the file in its place, on disk for good. The draft can't be used after.
 	Commit() error
 	// Discard removes what was written. After Commit it does nothing, so it can be deferred.

@@ -95,6 +95,9 @@ func (d *draft) Write(p []byte) (int, error) {
 	return n, nil
 }
 
+// ReadAt implements io.ReaderAt.
+func (d *draft) ReadAt(p []byte, at int64) (int, error) { return d.file.ReadAt(p, at) }
+
 // Commit implements node.Draft.
 func (d *draft) Commit() error {
 	if d.done {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -114,20 +112,16 @@ func lines(data []byte) []string {
 	return strings.FieldsFunc(string(data), func(r rune) bool { return r == '\n' })
 }
 
+// records reads a record a line.
 func records(t *testing.T, name string, data []byte) []value.Value {
 	t.Helper()
-	d := value.NewDecoder(bytes.NewReader(data), value.Options{})
 	list := []value.Value{}
-	for {
-		v, err := d.Next()
-		if errors.Is(err, io.EOF) {
-			return list
+	for line := range bytes.Lines(data) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			list = append(list, parse(t, name, line))
 		}
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		list = append(list, v)
 	}
+	return list
 }
 
 func compareProblems(t *testing.T, want []string, got []flow.Problem) {

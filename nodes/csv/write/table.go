@@ -1,0 +1,259 @@
+package write
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/textfile"
+)
+
+// table writes rows whose columns become known one by one. Rows go to the file at once, under the
+// columns known then; where columns were added later, the file is written once more at the end.
+type table struct {
+	params  *params
+	draft   node.Draft
+	out     *bufio.Writer
+	coded   io.Writer
+	size    *counter
+	row     []byte
+	columns []value.Path
+	names   map[string]bool
+	grown   []growth // where columns were added
+	rows    int
+}
+
+// growth tells that from a row on the rows have more columns.
+type growth struct{ row, columns int }
+
+// counter counts the bytes that pass.
+type counter struct {
+	out io.Writer
+	n   int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.out.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func newTable(p *params, draft node.Draft) (*table, error) {
+	t := &table{params: p, columns: p.Columns, names: map[string]bool{}}
+	switch {
+	case p.Delimiter == "tab" || p.Delimiter == `\t`:
+		p.Delimiter = "\t"
+	case len(p.Delimiter) != 1 || strings.ContainsAny(p.Delimiter, "\"\r\n"):
+		return nil, node.BadInput("the delimiter %q can't be used", p.Delimiter).On("delimiter").
+			WithHint("choose one plain character")
+	}
+	if err := t.open(draft); err != nil {
+		return nil, err
+	}
+	if len(t.columns) > 0 {
+		return t, t.head()
+	}
+	return t, nil
+}
+
+func (t *table) open(draft node.Draft) error {
+	t.draft = draft
+	t.size = &counter{out: draft}
+	coded, err := textfile.Encode(t.size, strings.TrimPrefix(t.params.Encoding, "auto"))
+	if err != nil {
+		return err
+	}
+	t.coded = coded
+	t.out = bufio.NewWriterSize(coded, 1<<16)
+	if t.params.Encoding == "auto" {
+		_, err = t.out.WriteString("\ufeff")
+	}
+	return err
+}
+
+func (t *table) head() error {
+	if !t.params.Header {
+		return nil
+	}
+	t.row = t.row[:0]
+	for i, c := range t.columns {
+		if i > 0 {
+			t.row = append(t.row, t.params.Delimiter...)
+		}
+		t.row = t.cell(t.row, title(c))
+	}
+	return t.end()
+}
+
+// title is the name of a column: that of a plain field without the quotes of its path.
+func title(p value.Path) string {
+	if steps := p.Steps(); len(steps) == 1 && steps[0].Kind == value.StepField {
+		return steps[0].Name
+	}
+	return p.String()
+}
+
+// add writes a record.
+func (t *table) add(v value.Value) error {
+	if len(t.params.Columns) == 0 {
+		if err := t.learn(v); err != nil {
+			return err
+		}
+	}
+	t.row = t.row[:0]
+	for i, c := range t.columns {
+		if i > 0 {
+			t.row = append(t.row, t.params.Delimiter...)
+		}
+		t.row = t.cell(t.row, node.PlainText(c.Get(v)))
+	}
+	t.rows++
+	return t.end()
+}
+
+// learn adds the fields that no record had before.
+func (t *table) learn(v value.Value) error {
+	before := len(t.columns)
+	for name := range v.Fields() {
+		if !t.names[name] {
+			t.names[name] = true
+			t.columns = append(t.columns, value.PathOf(name))
+		}
+	}
+	if t.rows == 0 && before == 0 {
+		return t.head()
+	}
+	if len(t.columns) > before {
+		if len(t.grown) == 0 {
+			t.grown = append(t.grown, growth{0, before})
+		}
+		t.grown = append(t.grown, growth{t.rows, len(t.columns)})
+	}
+	return nil
+}
+
+// cell appends a cell, in quotes where it needs them.
+func (t *table) cell(dst []byte, text string) []byte {
+	if t.params.Guard && text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+		text = "'" + text
+	}
+	if text == "" && len(t.columns) == 1 {
+		return append(dst, `""`...) // an empty line would be no row
+	}
+	plain := strings.IndexByte(text, t.params.Delimiter[0]) < 0 && !strings.ContainsAny(text, "\"\r\n") &&
+		(text == "" || text[0] != ' ' && text[0] != '\t' && text[len(text)-1] != ' ' && text[len(text)-1] != '\t')
+	if plain {
+		return append(dst, text...)
+	}
+	dst = append(dst, '"')
+	dst = append(dst, strings.ReplaceAll(text, `"`, `""`)...)
+	return append(dst, '"')
+}
+
+func (t *table) newline() string {
+	if t.params.Newline == "crlf" {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+func (t *table) end() error {
+	t.row = append(t.row, t.newline()...)
+	_, err := t.out.Write(t.row)
+	return err
+}
+
+func (t *table) flush() error {
+	err := t.out.Flush()
+	if closer, ok := t.coded.(io.Closer); ok {
+		err = errors.Join(err, closer.Close())
+	}
+	return err
+}
+
+// finish puts the file in its place and returns its size.
+func (t *table) finish(create func() (node.Draft, error)) (int64, error) {
+	if err := t.flush(); err != nil {
+		return 0, err
+	}
+	if len(t.grown) == 0 {
+		return t.size.n, t.draft.Commit()
+	}
+	narrow, size := t.draft, t.size.n
+	wide, err := create()
+	if err != nil {
+		return 0, err
+	}
+	if err := t.widen(narrow, size, wide); err != nil {
+		return 0, errors.Join(err, wide.Discard())
+	}
+	return t.size.n, wide.Commit()
+}
+
+// widen writes the rows once more, each with as many cells as there are columns in the end.
+func (t *table) widen(narrow node.Draft, size int64, wide node.Draft) error {
+	in, err := decoded(io.NewSectionReader(narrow, 0, size), t.params.Encoding)
+	if err != nil {
+		return err
+	}
+	if err := t.open(wide); err != nil {
+		return err
+	}
+	if err := t.head(); err != nil {
+		return err
+	}
+	rows := bufio.NewReaderSize(in, 1<<16)
+	if t.params.Header {
+		if _, err := readRow(rows); err != nil {
+			return err
+		}
+	}
+	last, at := len(t.columns), 0
+	for i := range t.rows {
+		row, err := readRow(rows)
+		if err != nil {
+			return err
+		}
+		for at+1 < len(t.grown) && t.grown[at+1].row <= i {
+			at++
+		}
+		t.row = append(t.row[:0], bytes.TrimRight(row, "\r\n")...)
+		for range last - t.grown[at].columns {
+			t.row = append(t.row, t.params.Delimiter...)
+		}
+		if err := t.end(); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}
+
+func decoded(in io.Reader, name string) (io.Reader, error) {
+	if name == "utf-8" || name == "" {
+		return in, nil
+	}
+	if name == "auto" {
+		_, err := io.CopyN(io.Discard, in, 3) // its mark
+		return in, err
+	}
+	return textfile.Decode(in, name)
+}
+
+// readRow reads a row with its line end; line ends within quotes belong to it.
+func readRow(in *bufio.Reader) ([]byte, error) {
+	var row []byte
+	for {
+		line, err := in.ReadBytes('\n')
+		row = append(row, line...)
+		if err != nil && !(err == io.EOF && len(row) > 0) {
+			return nil, err
+		}
+		if bytes.Count(row, []byte{'"'})%2 == 0 {
+			return row, nil
+		}
+	}
+}

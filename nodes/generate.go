@@ -1,0 +1,3 @@
+package nodes
+
+//go:generate sh -c "cd .. && go run ./build/gen/catalog"

@@ -1,0 +1,258 @@
+// Package textfile opens the text files that kinds read: packed or not, in any common encoding.
+//
+// It knows nothing of what stands in them.
+package textfile
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"fairlead/engine/node"
+)
+
+// Encodings are those that a form offers; any other name of the WHATWG list works too.
+var Encodings = []string{"utf-8", "auto", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be"}
+
+// File is an open text file. It reads as UTF-8; bytes that are not valid in it come as they are,
+// for the reader of the format to say where.
+type File struct {
+	io.Reader
+	close []func() error
+}
+
+// Close closes the file and what unpacks it.
+func (f *File) Close() error {
+	var errs []error
+	for i := len(f.close) - 1; i >= 0; i-- {
+		errs = append(errs, f.close[i]())
+	}
+	return errors.Join(errs...)
+}
+
+// Open opens the file at path. What is packed by gzip, or is the only file of a zip archive, is
+// unpacked; what is in another encoding becomes UTF-8; a byte order mark is passed over.
+func Open(files node.Files, path, encodingName string) (*File, error) {
+	file, err := files.Open(path)
+	if err != nil {
+		return nil, node.AsError(err).On("path")
+	}
+	f := &File{close: []func() error{file.Close}}
+	if err := f.unpack(file, path); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	if err := f.decode(encodingName); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// unpack puts what unpacks the file before it.
+func (f *File) unpack(file *os.File, path string) error {
+	var head [4]byte
+	n, err := file.ReadAt(head[:], 0)
+	if err != nil && err != io.EOF {
+		return node.CannotGoOn("read %s: %w", path, err)
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return node.CannotGoOn("read %s: %w", path, err)
+	}
+	switch {
+	case bytes.HasPrefix(head[:n], []byte{0x1F, 0x8B}):
+		return f.gunzip(file, path, info.Size())
+	case bytes.HasPrefix(head[:n], []byte("PK\x03\x04")):
+		return f.unzip(file, path, info.Size())
+	}
+	f.Reader = file
+	return nil
+}
+
+func (f *File) gunzip(file *os.File, path string, size int64) error {
+	unpacked, err := gzip.NewReader(bufio.NewReaderSize(file, 1<<16))
+	if err != nil {
+		return damaged(path, err)
+	}
+	f.close = append(f.close, unpacked.Close)
+	f.Reader = &bounded{in: unpacked, path: path, packed: size}
+	return nil
+}
+
+func (f *File) unzip(file *os.File, path string, size int64) error {
+	archive, err := zip.NewReader(file, size)
+	if err != nil {
+		return damaged(path, err)
+	}
+	var only *zip.File
+	for _, entry := range archive.File {
+		if entry.FileInfo().IsDir() || strings.HasPrefix(entry.Name, "__MACOSX/") {
+			continue
+		}
+		if only != nil {
+			return node.BadInput("%s holds several files", path).On("path").
+				WithHint("unpack it and name the file that you want")
+		}
+		only = entry
+	}
+	if only == nil {
+		return node.BadInput("%s holds no file", path).On("path")
+	}
+	unpacked, err := only.Open()
+	if err != nil {
+		return damaged(path, err)
+	}
+	f.close = append(f.close, unpacked.Close)
+	f.Reader = &bounded{in: unpacked, path: path, packed: int64(only.CompressedSize64)}
+	return nil
+}
+
+func damaged(path string, err error) error {
+	return node.BadInput("%s can't be unpacked: %w", path, err).On("path").WithHint("get the file again: it is damaged")
+}
+
+// A file may grow this much by unpacking, and always to the least size, before it is taken for a
+// bomb.
+const (
+	maxRatio = 200
+	leastMax = 1 << 30
+)
+
+// bounded stops a packed file that grows without bound.
+type bounded struct {
+	in     io.Reader
+	path   string
+	packed int64
+	read   int64
+}
+
+// Read implements io.Reader.
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.in.Read(p)
+	b.read += int64(n)
+	if b.read > leastMax && b.read/maxRatio > b.packed {
+		return n, node.BadInput("%s grows more than %d times by unpacking", b.path, maxRatio).On("path").
+			WithHint("unpack it yourself if you trust it")
+	}
+	if err != nil && err != io.EOF {
+		return n, damaged(b.path, err)
+	}
+	return n, err
+}
+
+// sampleSize is how much of a file is looked at to find out its encoding.
+const sampleSize = 1 << 16
+
+// decode puts what turns the file into UTF-8 before it.
+func (f *File) decode(name string) error {
+	in := bufio.NewReaderSize(f.Reader, sampleSize)
+	f.Reader = in
+	sample, err := in.Peek(sampleSize)
+	if err != nil && err != io.EOF {
+		var own *node.Error
+		if errors.As(err, &own) {
+			return err
+		}
+		return node.CannotGoOn("read the file: %w", err)
+	}
+	if name == "auto" {
+		name = guess(sample)
+	}
+	if name == "utf-8" || name == "" {
+		if bytes.HasPrefix(sample, []byte("\ufeff")) {
+			_, err := in.Discard(3)
+			return err
+		}
+		return nil
+	}
+	e, err := find(name)
+	if err != nil {
+		return err
+	}
+	f.Reader = transform.NewReader(in, e.NewDecoder())
+	return nil
+}
+
+func find(name string) (encoding.Encoding, error) {
+	switch strings.ToLower(name) {
+	case "utf-16":
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+	case "utf-16le":
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+	case "utf-16be":
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil
+	}
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, node.BadInput("there is no encoding %q", name).On("encoding").
+			WithHint("write %s", strings.Join(Encodings, ", "))
+	}
+	return e, nil
+}
+
+// guess finds an encoding that fits: by its mark, else UTF-8 where all is valid in it, else the
+// one of Western Windows.
+func guess(sample []byte) string {
+	switch {
+	case bytes.HasPrefix(sample, []byte{0xFF, 0xFE}):
+		return "utf-16le"
+	case bytes.HasPrefix(sample, []byte{0xFE, 0xFF}):
+		return "utf-16be"
+	}
+	// The sample may end within a character.
+	whole := sample
+	for cut := 0; cut < utf8.UTFMax-1 && len(whole) == sampleSize-cut; cut++ {
+		if utf8.Valid(whole) {
+			return "utf-8"
+		}
+		whole = whole[:len(whole)-1]
+	}
+	if utf8.Valid(whole) {
+		return "utf-8"
+	}
+	return "windows-1252"
+}
+
+// Encode returns a writer that turns UTF-8 into an encoding.
+func Encode(w io.Writer, name string) (io.Writer, error) {
+	if name == "" || name == "utf-8" {
+		return w, nil
+	}
+	e, err := find(name)
+	if err != nil {
+		return nil, err
+	}
+	return transform.NewWriter(w, encoding.ReplaceUnsupported(e.NewEncoder())), nil
+}
+
+// Exists asks whether a file can be opened, for a node that is asked whether it could start.
+func Exists(files node.Files, path string) error {
+	file, err := files.Open(path)
+	if err != nil {
+		return node.AsError(err).On("path")
+	}
+	if err := file.Close(); err != nil {
+		return fmt.Errorf("close %s: %w", path, err)
+	}
+	return nil
+}
+
+// Decode returns a reader that turns an encoding into UTF-8.
+func Decode(r io.Reader, name string) (io.Reader, error) {
+	e, err := find(name)
+	if err != nil {
+		return nil, err
+	}
+	return transform.NewReader(r, e.NewDecoder()), nil
+}

@@ -1,0 +1,109 @@
+// Package write is the kind json.write: it writes records to a JSON file.
+package write
+
+import (
+	"bufio"
+	"context"
+	"embed"
+	"errors"
+
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+//go:embed doc.md fr.md icon.svg example.json
+var files embed.FS
+
+// Kind is json.write.
+var Kind = node.Define(node.Info{
+	ID: "json.write", Version: 1, Title: "Write JSON", Group: node.Data, Files: files, Effect: true,
+	Synonyms: []string{"json", "ndjson", "jsonl", "file", "export", "save", "fichier", "exporter", "écrire"},
+	Summary:  "{path}",
+	Out:      []node.Port{{Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes."}},
+}, params{Layout: "lines"}, (*params).fields, node.Stream(run))
+
+type params struct {
+	Path   string
+	Layout string
+	Indent bool
+}
+
+func (p *params) fields(f *node.Form) {
+	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete.").
+		Saves().Extensions("json", "ndjson", "jsonl").Placeholder("out/orders.ndjson").Required()
+	f.Choice(&p.Layout, "layout", "lines", "array").Label("Layout").
+		Help("A record a line, as programs like it, or one list of all.").
+		Option("lines", "Lines").Option("array", "List")
+	f.Switch(&p.Indent, "indent").Label("Indent").Help("Writes each record over several lines, for people to read.").
+		When("layout", "array").Advanced()
+}
+
+func run(ctx context.Context, c *node.Call[params]) (err error) {
+	draft, err := c.Files.Create(c.Params.Path)
+	if err != nil {
+		return node.AsError(err).On("path")
+	}
+	defer func() { err = errors.Join(err, draft.Discard()) }()
+	w := &writer{params: c.Params, out: bufio.NewWriterSize(draft, 1<<18)}
+	for r, err := range c.Records(ctx, "in") {
+		if err != nil {
+			return err
+		}
+		if err := w.add(r.Value); err != nil {
+			return err
+		}
+	}
+	if err := w.finish(); err != nil {
+		return err
+	}
+	if err := draft.Commit(); err != nil {
+		return err
+	}
+	var told value.Builder
+	told.Set("path", value.Text(c.Params.Path))
+	told.Set("records", value.Int(w.count))
+	told.Set("bytes", value.Int(w.size))
+	return c.EmitTo(ctx, "done", node.New(told.Value()))
+}
+
+// writer puts records into a file.
+type writer struct {
+	params *params
+	out    *bufio.Writer
+	buf    []byte
+	count  int64
+	size   int64
+}
+
+func (w *writer) add(v value.Value) error {
+	w.buf = w.buf[:0]
+	if w.params.Layout == "array" {
+		w.buf = append(w.buf, map[bool]string{true: "[\n", false: ",\n"}[w.count == 0]...)
+	}
+	if w.params.Indent && w.params.Layout == "array" {
+		w.buf = v.AppendIndent(append(w.buf, "  "...), "  ", "  ")
+	} else {
+		w.buf = v.AppendJSON(w.buf)
+	}
+	if w.params.Layout == "lines" {
+		w.buf = append(w.buf, '\n')
+	}
+	w.count++
+	return w.write()
+}
+
+func (w *writer) write() error {
+	n, err := w.out.Write(w.buf)
+	w.size += int64(n)
+	return err
+}
+
+func (w *writer) finish() error {
+	if w.params.Layout == "array" {
+		w.buf = append(w.buf[:0], map[bool]string{true: "[]\n", false: "\n]\n"}[w.count == 0]...)
+		if err := w.write(); err != nil {
+			return err
+		}
+	}
+	return w.out.Flush()
+}
