@@ -14,6 +14,7 @@ const boundaries = {
     const check = (node) => {
       const target = node.source?.value;
       if (typeof target !== 'string' || !target.startsWith('.')) return;
+      if (here[1] === 'i18n' && target.endsWith('.json')) return;
       const there = placeOf(resolve(dirname(context.filename), target));
       if (there[0] === 'app' && here[0] !== 'app' && here.length > 1) {
         context.report({ node, message: 'The frame of the program is used by nothing.' });

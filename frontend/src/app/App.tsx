@@ -1,7 +1,7 @@
-import { useTranslation } from '../shared/i18n';
+import { useTexts } from '../shared/i18n';
 
 /** The whole program: frame, routes and what lies over them. */
 export function App() {
-  const { t } = useTranslation('app');
+  const t = useTexts('app');
   return <main>{t('name')}</main>;
 }

@@ -1,11 +1,13 @@
 /**
  * The texts of the designer in its two languages. Every feature keeps its own catalogues,
  * `features/NAME/{en,fr}.json`, which are the namespace NAME; texts that several share are the
- * namespace `common`. Keys are typed by `catalogues.d.ts`.
+ * namespace `common`. `useTexts` types the keys by `keys.ts`; catalogues.test.ts finds keys that are
+ * missing in a language, and keys in the code that no catalogue has.
  */
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Words } from '../backend/types';
+import type { Catalogues, KeyOf } from './keys';
 
 export type Language = 'en' | 'fr';
 /** What a person chose in the settings. */
@@ -75,6 +77,16 @@ export function useLanguage(): Language {
 export function useWords(): (words: Words | undefined) => string {
   const language = useLanguage();
   return (words) => (words ? words[language] || words.en : '');
+}
+
+/** What a text is filled with; `count` chooses singular or plural. */
+export type Values = Readonly<Record<string, string | number>>;
+export type Texts<Name extends keyof Catalogues> = (key: KeyOf<Name>, values?: Values) => string;
+
+/** The texts of one catalogue, with typed keys. */
+export function useTexts<Name extends keyof Catalogues = 'common'>(name?: Name): Texts<Name> {
+  const { t } = useTranslation(name ?? 'common');
+  return t as Texts<Name>;
 }
 
 export { useTranslation };

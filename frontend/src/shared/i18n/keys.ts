@@ -1,0 +1,21 @@
+/** The keys of the catalogues as types. A feature whose keys are typed has its line here. */
+import type app from '../../app/en.json';
+import type common from './en.json';
+
+export type Catalogues = {
+  app: typeof app;
+  common: typeof common;
+};
+
+/** 'run' for run_one and run_other */
+type Plain<Key extends string> =
+  Key extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : Key;
+
+type Paths<Texts> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string
+    ? Plain<Key>
+    : `${Key}.${Paths<Texts[Key]>}`;
+}[keyof Texts & string];
+
+/** Every key of a catalogue: 'state.failed', 'flows' */
+export type KeyOf<Name extends keyof Catalogues> = Paths<Catalogues[Name]>;
