@@ -13,9 +13,9 @@ export type Language = 'en' | 'fr';
 /** What a person chose in the settings. */
 export type LanguageChoice = 'system' | Language;
 
-type Texts = { [key: string]: string | Texts };
+type Catalogue = { [key: string]: string | Catalogue };
 
-const files = import.meta.glob<Texts>(
+const files = import.meta.glob<Catalogue>(
   ['../../features/*/{en,fr}.json', '../../app/{en,fr}.json', './{en,fr}.json'],
   { eager: true, import: 'default' },
 );
@@ -25,8 +25,8 @@ function namespaceOf(path: string): string {
   return folder ?? 'common';
 }
 
-function catalogues(): Record<Language, Record<string, Texts>> {
-  const all: Record<Language, Record<string, Texts>> = { en: {}, fr: {} };
+function catalogues(): Record<Language, Record<string, Catalogue>> {
+  const all: Record<Language, Record<string, Catalogue>> = { en: {}, fr: {} };
   for (const [path, texts] of Object.entries(files)) {
     const language = path.endsWith('/fr.json') ? 'fr' : 'en';
     all[language][namespaceOf(path)] = texts;
