@@ -1,10 +1,18 @@
 /** The keys of the catalogues as types. A feature whose keys are typed has its line here. */
 import type app from '../../app/en.json';
+import type form from '../../features/form/en.json';
+import type inspector from '../../features/inspector/en.json';
+import type mapping from '../../features/mapping/en.json';
+import type records from '../../features/records/en.json';
 import type common from './en.json';
 
 export type Catalogues = {
   app: typeof app;
   common: typeof common;
+  form: typeof form;
+  inspector: typeof inspector;
+  mapping: typeof mapping;
+  records: typeof records;
 };
 
 /** 'run' for run_one and run_other */

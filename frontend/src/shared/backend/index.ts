@@ -1,0 +1,32 @@
+/**
+ * The one way to the engine. `backend` is the same object in the desktop window and in a browser;
+ * `useConnection` tells whether the engine answers.
+ */
+import { bridge, browserRuntime, browserServices } from './bridge';
+import { engineBackend } from './engine';
+import type { Backend } from './types';
+
+export { useConnection, type Connection } from './connection';
+export type * from './types';
+
+async function chosen(): Promise<Backend> {
+  if (import.meta.env.DEV && new URLSearchParams(location.search).has('sample')) {
+    const { sampleBackend } = await import('./testing');
+    return sampleBackend();
+  }
+  const desktop = window.go !== undefined;
+  bridge(window);
+  return engineBackend({
+    services: window.go?.app ?? browserServices,
+    runtime: window.runtime ?? browserRuntime(),
+    desktop,
+  });
+}
+
+export const backend: Backend = await chosen();
+
+/** Opens an address of the web outside the program. */
+export function openOutside(address: string): void {
+  if (window.runtime?.BrowserOpenURL) window.runtime.BrowserOpenURL(address);
+  else window.open(address, '_blank', 'noopener');
+}
