@@ -14,7 +14,7 @@ import { completeCode, completeTemplate, type Sayings } from './completion';
 import { languageOf, type Language } from './languages';
 import { diagnosticsOf, type Mark } from './marks';
 import type { Names } from './names';
-import { theme } from './theme';
+import { codeTheme } from '../../records';
 
 export type CodeEditorProps = {
   value: string;
@@ -111,7 +111,7 @@ function behaviour(language: Language, inline: boolean, now: () => CodeEditorPro
   );
   const newLine = inline ? [{ key: 'Enter', run: () => true }] : [];
   return [
-    theme,
+    codeTheme,
     languageOf(language),
     history(),
     language === 'template' ? [] : [bracketMatching(), closeBrackets(), indentOnInput()],

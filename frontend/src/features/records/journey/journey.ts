@@ -55,22 +55,27 @@ async function downstream(tracks: Tracks, here: Stop): Promise<Stop[]> {
   const stops: Stop[] = [];
   const queue: Stop[] = [here];
   for (let next = queue.shift(); next && stops.length < most; next = queue.shift()) {
-    const { node, port, record, depth } = next;
-    const leads = tracks.wires.filter((wire) => wire.from.node === node && wire.from.port === port);
-    for (const target of new Set(leads.map((wire) => wire.to.node))) {
-      for (const out of tracks.outs(target)) {
-        const at = { node: target, port: out };
-        const came = (one: Seen) => one.id === record.id || one.parents.includes(record.id);
-        for (const one of (await tracks.load(at)).filter(came).slice(0, each)) {
-          if (isKnown(stops, at, one)) continue;
-          const stop = { ...at, record: one, depth: depth + 1, before: record.id };
-          stops.push(stop);
-          queue.push(stop);
-        }
+    const from = next;
+    for (const at of portsBehind(tracks, from)) {
+      const came = (one: Seen) => one.id === from.record.id || one.parents.includes(from.record.id);
+      const found = (await tracks.load(at)).filter(came).slice(0, each);
+      for (const record of found.filter((one) => !isKnown(stops, at, one))) {
+        const stop = { ...at, record, depth: from.depth + 1, before: from.record.id };
+        stops.push(stop);
+        queue.push(stop);
       }
     }
   }
   return stops;
+}
+
+/** The ports by which the nodes behind a stop send what they make of its record. */
+function portsBehind(tracks: Tracks, { node, port }: PortRef): PortRef[] {
+  const leads = tracks.wires.filter((wire) => wire.from.node === node && wire.from.port === port);
+  const targets = [...new Set(leads.map((wire) => wire.to.node))];
+  return targets.flatMap((target) =>
+    tracks.outs(target).map((out) => ({ node: target, port: out })),
+  );
 }
 
 function firstOrigin(record: Seen): string | undefined {

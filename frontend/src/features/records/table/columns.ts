@@ -10,6 +10,7 @@ export type Column = {
   readonly type: ValueType | 'mixed';
   readonly spread: 'no' | 'can' | 'part'; // an object; a part of one that is spread out
   readonly within: string; // the path of the object that it is a part of, '' when of the record
+  readonly first: boolean; // of the parts of that object
 };
 
 /** The column for records that are no objects. */
@@ -20,21 +21,23 @@ export function columnsOf(shape: Shape, spread: ReadonlySet<string>): Column[] {
   if (shape.fields.size === 0) {
     const { size } = shape.types;
     if (size === 0) return [];
-    return [{ id: whole, steps: [], shape, type: mainType(shape), spread: 'no', within: '' }];
+    return [
+      { id: whole, steps: [], shape, type: mainType(shape), spread: 'no', within: '', first: true },
+    ];
   }
   return within(shape, [], spread);
 }
 
 function within(shape: Shape, before: readonly Step[], spread: ReadonlySet<string>): Column[] {
   const parent = writePath(before);
-  return [...shape.fields].flatMap(([name, field]): Column[] => {
+  return [...shape.fields].flatMap(([name, field], i): Column[] => {
     const steps: Step[] = [...before, { take: 'field', name }];
     const id = writePath(steps);
     const type = mainType(field);
     const object = type === 'object' && field.fields.size > 0;
     if (object && spread.has(id)) return within(field, steps, spread);
     const how = object ? 'can' : before.length > 0 ? 'part' : 'no';
-    return [{ id, steps, shape: field, type, spread: how, within: parent }];
+    return [{ id, steps, shape: field, type, spread: how, within: parent, first: i === 0 }];
   });
 }
 
@@ -53,10 +56,13 @@ export function firstSpread(shape: Shape): Set<string> {
   return spread;
 }
 
-/** Whether a column is set flush right, in figures of equal width. */
-export function isNumeric(column: Column): boolean {
-  return column.type === 'number' || column.type === 'list';
+/** Whether a column is set flush right: numbers, and texts that are amounts such as 1.210,00. */
+export function isNumeric({ type, shape }: Column): boolean {
+  if (type === 'number' || type === 'list') return true;
+  return type === 'text' && typeof shape.sample === 'string' && amount.test(shape.sample);
 }
+
+const amount = /^[-+]?\d[\d\s.,']*[.,]\d+$/;
 
 /** A width that shows the name and most of the values. */
 export function widthOf(column: Column, texts: readonly (string | undefined)[]): number {

@@ -13,9 +13,12 @@ it.each([
 ])('gives back %s', (json) => expect(writeJson(readValue(json))).toBe(json));
 
 it('reads over blanks', () => {
-  expect(writeJson(readValue(' {\n "a" : [ 1 , 2 ] , "b":"\\n" }\t'))).toBe('{"a":[1,2],"b":"\\n"}');
+  expect(writeJson(readValue(' {\n "a" : [ 1 , 2 ] , "b":"\\n" }\t'))).toBe(
+    '{"a":[1,2],"b":"\\n"}',
+  );
 });
 
-it.each(['', '{', '{"a"}', '[1 2]', '01', 'nul', '"a', '{"a":1,}', '1 2', '"\n"'])('refuses %j', (json) =>
-  expect(() => readValue(json)).toThrow(SyntaxError),
+it.each(['', '{', '{"a"}', '[1 2]', '01', 'nul', '"a', '{"a":1,}', '1 2', '"\n"'])(
+  'refuses %j',
+  (json) => expect(() => readValue(json)).toThrow(SyntaxError),
 );

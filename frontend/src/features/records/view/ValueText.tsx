@@ -1,0 +1,46 @@
+import { useTexts } from '../../../shared/i18n';
+import { isFields, isList, isDate, shortText, type Value } from '../value/value';
+import { Found } from './Found';
+import css from './value.module.css';
+
+type Props = {
+  readonly value: Value | undefined; // undefined: the field is not there
+  readonly tone?: 'plain' | 'muted' | 'computed';
+  readonly most?: number; // characters before a text is cut
+  readonly find?: string; // what to mark
+};
+
+/**
+ * A value on one line. An empty text, null and a field that is not there look different; numbers
+ * keep their digits; lists and objects say how much they hold.
+ */
+export function ValueText({ value, tone = 'plain', most = 300, find = '' }: Props) {
+  const t = useTexts('records');
+  if (value === undefined) return <span className={css.none}>{t('value.missing')}</span>;
+  if (value === null) return <span className={css.none}>{t('value.null')}</span>;
+  if (value === '') return <span className={css.none}>{t('value.empty')}</span>;
+  if (isList(value) || isFields(value)) {
+    const count = isList(value) ? value.length : value.size;
+    const key = isList(value) ? 'value.items' : 'value.fields';
+    return (
+      <span className={css.text} data-tone={tone}>
+        {t(key, { count })}
+      </span>
+    );
+  }
+  const mono = typeof value === 'string' && isCode(value);
+  return (
+    <span className={css.text} data-tone={tone} data-mono={mono ? '' : undefined}>
+      <Found
+        text={typeof value === 'boolean' ? String(value) : shortText(value, most)}
+        find={find}
+      />
+    </span>
+  );
+}
+
+/** Dates, article numbers and the like: figures in a text stand under each other in mono. */
+function isCode(text: string): boolean {
+  if (isDate(text)) return true;
+  return text.length <= 40 && /\d/.test(text) && !/\s/.test(text);
+}
