@@ -160,3 +160,6 @@ func (e *Engine) compilers(id string, at time.Time, vars value.Value, scripts *s
 func (e *Engine) scratch(id string) string {
 	return filepath.Join(e.root, Own, "tmp", strings.ReplaceAll(id, string(filepath.Separator), "_"))
 }
+
+// ScriptHost is the argument with which the program becomes a script host.
+const ScriptHost = script.Argument

@@ -173,3 +173,6 @@ func Typings() string {
 	}
 	return out.String()
 }
+
+// Slug makes a text fit for file names and addresses, as the helper slug does.
+func Slug(text string) string { return helper.Slug(text) }

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Order lists the ids of the nodes so that each comes after those that send to it; nodes that
 // don't depend on each other keep their order in the file. Where wires run in a circle there is
 // no order, and circle lists the ids along it.
@@ -77,8 +79,16 @@ func (g graph) circle(f *Flow, waits map[string]int) []string {
 		path = append(path, at)
 		at = before[at]
 	}
-	for i, j := 0, len(path)-1; i < j; i, j = i+1, j-1 {
-		path[i], path[j] = path[j], path[i]
+	slices.Reverse(path)
+	first := 0
+	for i, id := range path {
+		if place(f, id) < place(f, path[first]) {
+			first = i
+		}
 	}
-	return path
+	return slices.Concat(path[first:], path[:first])
+}
+
+func place(f *Flow, id string) int {
+	return slices.IndexFunc(f.Nodes, func(n Node) bool { return n.ID == id })
 }

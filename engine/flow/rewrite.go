@@ -252,8 +252,8 @@ func (l *layout) join(p part, pieces []piece) string {
 
 // separator is what stands between two members of the part.
 func (l *layout) separator(p part) string {
-	if len(p.members) > 1 {
-		return l.text[p.members[0].value.end:p.members[1].begin]
+	if n := len(p.members); n > 1 {
+		return l.text[p.members[n-2].value.end:p.members[n-1].begin]
 	}
 	before := l.text[p.begin+1 : p.members[0].begin]
 	if strings.Contains(before, "\n") {

@@ -142,3 +142,6 @@ func fieldSpecs(path string, f *Form, words wordList) []FieldSpec {
 	}
 	return specs
 }
+
+// Fields describes the fields of the kind's form in English.
+func (k Kind) Fields() []FieldSpec { return fieldSpecs("", k.New().form, wordList{}) }

@@ -77,7 +77,7 @@ func texts() []Helper {
 				Fr: "Rend un texte propre aux adresses et identifiants : minuscules sans accents, chiffres, tirets.",
 			},
 			Example: `slug("Crème brûlée & Øl, groß")`, Result: `"creme-brulee-ol-gross"`,
-			Call: func(c *Call) (value.Value, error) { return value.Text(slug(c.text(0))), nil },
+			Call: func(c *Call) (value.Value, error) { return value.Text(Slug(c.text(0))), nil },
 		},
 		{
 			Name: "default", Signature: "(value: any, otherwise: any): any",
@@ -144,7 +144,8 @@ func pad(c *Call) (value.Value, error) {
 var plainLetters = strings.NewReplacer("ß", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "ø", "o", "Ø", "o",
 	"ł", "l", "Ł", "l", "đ", "d", "Đ", "d", "ð", "d", "Ð", "d", "þ", "th", "Þ", "th", "ı", "i")
 
-func slug(text string) string {
+// Slug makes small letters without accents, digits and hyphens of a text.
+func Slug(text string) string {
 	var out strings.Builder
 	gap := false
 	for _, r := range norm.NFD.String(plainLetters.Replace(text)) {

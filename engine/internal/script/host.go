@@ -123,10 +123,14 @@ func (h *host) write(records []value.Value) error {
 	return h.writer.Flush()
 }
 
+// errSlow is the cause of a host that was ended because a script took too long. What was answered
+// before had been seen.
+var errSlow = errors.New("it could not be stopped gently")
+
 // cause says why the host is gone: its time was up, or its memory.
 func (h *host) cause(watch *time.Timer, err error) error {
 	if !watch.Stop() {
-		return node.BadInput("the script did not end within %v and could not be stopped gently", Limit).
+		return node.BadInput("the script did not end within %v: %w", Limit, errSlow).
 			WithHint("look for a loop that never ends, or a regular expression that tries too much")
 	}
 	return node.BadInput("the script brought its host down: most likely it asked for more than %d MB of memory", memory>>20).

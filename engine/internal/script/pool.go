@@ -72,10 +72,11 @@ type runner struct {
 	host  *host
 }
 
-// Run implements node.Runner. A record that brings the host down is found by the answers that
-// came before: it is the first without one.
+// Run implements node.Runner. When a host dies, some of its answers may have died with it: the
+// records without an answer are tried one by one in new hosts until the one at fault is found.
 func (r *runner) Run(ctx context.Context, records []value.Value) ([]node.Outcome, error) {
 	outcomes := make([]node.Outcome, 0, len(records))
+	careful := false
 	for len(outcomes) < len(records) {
 		if r.host == nil {
 			h, err := r.pool.start(r)
@@ -84,7 +85,11 @@ func (r *runner) Run(ctx context.Context, records []value.Value) ([]node.Outcome
 			}
 			r.host = h
 		}
-		answers, err := r.host.run(ctx, records[len(outcomes):])
+		next := records[len(outcomes):]
+		if careful {
+			next = next[:1]
+		}
+		answers, err := r.host.run(ctx, next)
 		outcomes = append(outcomes, answers...)
 		if err == nil {
 			continue
@@ -94,6 +99,11 @@ func (r *runner) Run(ctx context.Context, records []value.Value) ([]node.Outcome
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
+		if !careful && len(next) > 1 && !errors.Is(err, errSlow) {
+			careful = true
+			continue
+		}
+		careful = false
 		outcomes = append(outcomes, node.Outcome{Err: err})
 	}
 	return outcomes, nil

@@ -3,7 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 
 	"fairlead/engine/node"
 )
@@ -53,9 +58,9 @@ CREATE TABLE failed (
 	hint    TEXT NOT NULL,
 	status  INTEGER NOT NULL DEFAULT 0,
 	record  INTEGER NOT NULL,
-	json    BLOB NOT NULL,
 	at      INTEGER NOT NULL,
-	state   TEXT NOT NULL DEFAULT 'failed' -- failed, discarded
+	state   TEXT NOT NULL DEFAULT 'failed', -- failed, discarded
+	json    BLOB NOT NULL           -- last: a long one must not be read to get at the others
 ) WITHOUT ROWID;
 CREATE INDEX failed_by_flow ON failed (state, flow, at DESC);
 CREATE INDEX failed_by_run ON failed (run);
@@ -63,25 +68,30 @@ CREATE TABLE histories (            -- what can be undone in a flow
 	flow TEXT PRIMARY KEY,
 	text TEXT NOT NULL
 ) WITHOUT ROWID;
-`}
+`} //nolint:gochecknoglobals // a constant list
 
-// migrate brings a store up to date, all or nothing.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate brings a store up to date, all or nothing. One that holds something is copied before.
+func migrate(ctx context.Context, db *sql.DB, path string, migrations []string) error {
+	version, err := versionOf(ctx, db)
+	if err != nil || version == len(migrations) {
+		return err
+	}
+	if version > 0 && version < len(migrations) {
+		if err := backUp(ctx, db, fmt.Sprintf("%s.before-%d", path, len(migrations))); err != nil {
+			return err
+		}
+	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("open store: %w", err)
+		return fmt.Errorf("migrate store: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after the commit
-	var version int
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return fmt.Errorf("read version of store: %w", err)
+	// Another program may have been faster.
+	if version, err = versionOf(ctx, tx); err != nil {
+		return err
 	}
 	if version > len(migrations) {
-		return node.CannotGoOn("this workspace was opened by a newer Fairlead").
-			WithHint("open it with that version; nothing was changed")
-	}
-	if version == len(migrations) {
-		return nil
+		return newer()
 	}
 	for _, m := range migrations[version:] {
 		if _, err := tx.ExecContext(ctx, m); err != nil {
@@ -92,4 +102,92 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("migrate store: %w", err)
 	}
 	return tx.Commit()
+}
+
+type queryer interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func versionOf(ctx context.Context, q queryer) (version int, err error) {
+	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return 0, fmt.Errorf("read version of store: %w", err)
+	}
+	return version, nil
+}
+
+func newer() error {
+	return node.CannotGoOn("this workspace was opened by a newer Fairlead").
+		WithHint("open it with that version; nothing was changed")
+}
+
+// backUp copies a store. A copy that was not finished has another name.
+func backUp(ctx context.Context, db *sql.DB, path string) error {
+	draft := path + ".draft"
+	if err := os.Remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("copy store: %w", err)
+	}
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", draft); err != nil {
+		return fmt.Errorf("copy store: %w", err)
+	}
+	if err := os.Rename(draft, path); err != nil {
+		return fmt.Errorf("copy store: %w", err)
+	}
+	return nil
+}
+
+// Where the header of a SQLite file holds the user_version, from its documentation (fileformat2).
+const (
+	headerSize    = 100
+	headerVersion = 60
+)
+
+// inspect looks at a store without changing it: whether a newer version made it, and, where that
+// was asked for, whether it is whole.
+func inspect(ctx context.Context, path string, newest int) error {
+	version, err := headVersion(path)
+	if err == nil && version <= newest && size(path+"-wal") > 0 {
+		version, err = peek(ctx, path)
+	}
+	if err == nil && version > newest {
+		err = newer()
+	}
+	if _, missing := os.Stat(path + suspect); err == nil && missing == nil {
+		err = lookClosely(ctx, path)
+	}
+	return classed(err)
+}
+
+func size(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// headVersion reads the version from the file's head; 0 where there is no file yet.
+func headVersion(path string) (int, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("open store: %w", err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	var head [headerSize]byte
+	if _, err := io.ReadFull(file, head[:]); err != nil {
+		return 0, nil //nolint:nilerr // empty or cut short: opening it tells which
+	}
+	return int(binary.BigEndian.Uint32(head[headerVersion:])), nil
+}
+
+// peek reads the version through the log, on a connection that can change nothing.
+func peek(ctx context.Context, path string) (int, error) {
+	db, err := connect(path, "mode=ro", 1)
+	if err != nil {
+		return 0, err
+	}
+	version, err := versionOf(ctx, db)
+	return version, errors.Join(err, db.Close())
 }

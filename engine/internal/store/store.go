@@ -13,13 +13,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
-	"syscall"
 	"time"
 
-	"modernc.org/sqlite" // the driver "sqlite", and its errors
-
-	"fairlead/engine/node"
+	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
 // Options are what a store needs beside its folder.
@@ -29,25 +25,31 @@ type Options struct {
 
 // Store is an open store. It is safe for several goroutines.
 type Store struct {
+	path   string
 	read   *sql.DB
 	writer *writer
 	now    func() time.Time
 	// SetAside is where a damaged store was moved to when this one was opened; empty otherwise.
+	// What could still be read of it is in this one.
 	SetAside string
 }
 
 // pragmas are set on every connection.
-var pragmas = []string{
-	"journal_mode(WAL)",   // readers and the writer don't wait for each other
-	"synchronous(FULL)",   // what was committed outlasts a power cut
-	"busy_timeout(10000)", // another program's write is waited for
-	"foreign_keys(ON)",    // records go with their run
-	"temp_store(MEMORY)",  // sorting leaves no files
-	"trusted_schema(OFF)", // a file from elsewhere runs nothing
+var pragmas = []string{ //nolint:gochecknoglobals // a constant list
+	"journal_mode(WAL)",            // readers and the writer don't wait for each other
+	"synchronous(FULL)",            // what was committed outlasts a power cut
+	"fullfsync(ON)",                // macOS: a sync reaches the disk, not only its cache
+	"checkpoint_fullfsync(ON)",     // likewise when the log is written back
+	"busy_timeout(10000)",          // another program's write is waited for
+	"foreign_keys(ON)",             // records go with their run
+	"temp_store(MEMORY)",           // sorting leaves no files
+	"trusted_schema(OFF)",          // a file from elsewhere runs nothing
+	"journal_size_limit(67108864)", // a log that one large record made long shrinks again
 }
 
 // Open opens the store in dir and makes it where it is missing. A store that is damaged is set
-// aside and a new one begun; one that a newer version made is refused and not touched.
+// aside and a new one begun with what can still be read; one that a newer version made is refused
+// and not touched.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -56,18 +58,19 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, "store.db")
-	s, err := open(ctx, path, o)
+	s, err := open(ctx, path, o, migrations)
 	if err == nil || !isDamaged(err) {
 		return s, err
 	}
-	aside, moveErr := setAside(path, o.Now())
-	if moveErr != nil {
-		return nil, errors.Join(err, moveErr)
+	aside, err := setAside(path, o.Now())
+	if err != nil {
+		return nil, err
 	}
-	if s, err = open(ctx, path, o); err != nil {
+	if s, err = open(ctx, path, o, migrations); err != nil {
 		return nil, err
 	}
 	s.SetAside = aside
+	s.salvage(ctx, aside)
 	return s, nil
 }
 
@@ -85,24 +88,29 @@ func prepare(dir string) error {
 	return nil
 }
 
-func open(ctx context.Context, path string, o Options) (*Store, error) {
-	db, err := connect(path, "_txlock=immediate")
+func open(ctx context.Context, path string, o Options, migrations []string) (*Store, error) {
+	if err := inspect(ctx, path, len(migrations)); err != nil {
+		return nil, err
+	}
+	write := func() (*sql.DB, error) { return connect(path, "_txlock=immediate", 1) } // one writer
+	db, err := write()
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // one writer
-	if err := migrate(ctx, db); err != nil {
+	if err := migrate(ctx, db, path, migrations); err != nil {
 		return nil, errors.Join(classed(err), db.Close())
 	}
-	read, err := connect(path, "")
+	read, err := connect(path, "", 4)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	read.SetMaxOpenConns(4)
-	return &Store{read: read, writer: newWriter(db), now: o.Now}, nil
+	s := &Store{path: path, read: read, now: o.Now}
+	s.writer = newWriter(db, write, s.explain)
+	return s, nil
 }
 
-func connect(path, more string) (*sql.DB, error) {
+// connect prepares connections; none is made before it is needed.
+func connect(path, more string, limit int) (*sql.DB, error) {
 	query := url.Values{}
 	for _, p := range pragmas {
 		query.Add("_pragma", p)
@@ -115,74 +123,11 @@ func connect(path, more string) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
+	db.SetMaxOpenConns(limit)
 	return db, nil
 }
 
 // Close writes what waits and closes the store.
 func (s *Store) Close() error {
 	return errors.Join(s.writer.close(), s.read.Close())
-}
-
-// setAside moves a damaged store with all that belongs to it.
-func setAside(path string, now time.Time) (string, error) {
-	aside := path + ".damaged-" + now.UTC().Format("20060102T150405")
-	for _, end := range []string{"-wal", "-shm"} {
-		if err := os.Rename(path+end, aside+end); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", fmt.Errorf("set damaged store aside: %w", err)
-		}
-	}
-	if err := os.Rename(path, aside); err != nil {
-		return "", fmt.Errorf("set damaged store aside: %w", err)
-	}
-	return aside, nil
-}
-
-// Result codes of SQLite, from its documentation (rescode).
-const (
-	codeIOError  = 10
-	codeCorrupt  = 11
-	codeFull     = 13
-	codeNotADB   = 26
-	codeReadOnly = 8
-)
-
-func code(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xFF
-	}
-	return 0
-}
-
-func isDamaged(err error) bool {
-	c := code(err)
-	return c == codeCorrupt || c == codeNotADB
-}
-
-// classed puts an error of the disk into words and gives it its class.
-func classed(err error) error {
-	if err == nil {
-		return nil
-	}
-	var own *node.Error
-	if errors.As(err, &own) {
-		return err
-	}
-	c := code(err)
-	switch {
-	case c == codeFull || errors.Is(err, syscall.ENOSPC):
-		return node.CannotGoOn("the disk is full: %w", err).WithHint("make room and run again")
-	case c == codeReadOnly || errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission):
-		return node.CannotGoOn("the workspace can't be written to: %w", err).WithHint("check its permissions")
-	case c == codeIOError || errors.Is(err, syscall.EIO):
-		return node.CannotGoOn("the disk reports a fault: %w", err).WithHint("check the disk")
-	case isDamaged(err):
-		return node.CannotGoOn("the store is damaged: %w", err).WithHint("open the workspace again: it is set aside")
-	}
-	return node.CannotGoOn("%w", err)
-}
-
-// like makes a pattern that finds text anywhere.
-func like(text string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
 }

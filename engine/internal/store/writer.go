@@ -10,9 +10,12 @@ import (
 // writer does all writing on one connection. What several goroutines ask for at once is
 // committed together: a commit costs the same for one row as for a thousand.
 type writer struct {
-	db   *sql.DB
-	work chan *change
-	done chan struct{}
+	connect func() (*sql.DB, error)
+	explain func(what string, err error) error
+	work    chan *change
+	done    chan struct{}
+	db      *sql.DB // of the goroutine that writes
+	broken  bool    // the connection had a fault of the disk
 
 	mu     sync.RWMutex
 	closed bool
@@ -29,14 +32,21 @@ var errClosed = errors.New("the store is closed")
 // together is how many changes are committed at once at most.
 const together = 1024
 
-func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, work: make(chan *change, together), done: make(chan struct{})}
+func newWriter(db *sql.DB, connect func() (*sql.DB, error), explain func(string, error) error) *writer {
+	w := &writer{
+		connect: connect, explain: explain, db: db,
+		work: make(chan *change, together), done: make(chan struct{}),
+	}
 	go w.run()
 	return w
 }
 
-// write waits until the change is on disk.
+// write waits until the change is on disk. A change that was begun is brought to its end, whatever
+// becomes of ctx: who is told of an end knows that nothing was written. do may be called twice.
 func (w *writer) write(ctx context.Context, do func(*sql.Tx) error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	c := &change{do: do, ended: make(chan error, 1)}
 	w.mu.RLock()
 	if w.closed {
@@ -45,12 +55,7 @@ func (w *writer) write(ctx context.Context, do func(*sql.Tx) error) error {
 	}
 	w.work <- c
 	w.mu.RUnlock()
-	select {
-	case err := <-c.ended:
-		return classed(err)
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
+	return w.explain("write to the store", <-c.ended)
 }
 
 func (w *writer) run() {
@@ -79,7 +84,14 @@ func (w *writer) commit(batch []*change) {
 	}
 }
 
-func (w *writer) transact(batch []*change) error {
+func (w *writer) transact(batch []*change) (err error) {
+	if w.broken {
+		if err := w.reconnect(); err != nil {
+			return err
+		}
+	}
+	// After a fault of the disk nobody knows what the connection still holds.
+	defer func() { w.broken = code(err) == codeIOError }()
 	tx, err := w.db.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
@@ -90,6 +102,16 @@ func (w *writer) transact(batch []*change) error {
 		}
 	}
 	return tx.Commit()
+}
+
+func (w *writer) reconnect() error {
+	next, err := w.connect()
+	if err != nil {
+		return err
+	}
+	_ = w.db.Close() // it had a fault already
+	w.db, w.broken = next, false
+	return nil
 }
 
 func (w *writer) close() error {
