@@ -6,11 +6,11 @@ import './shared/ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
-import { startTexts } from './shared/i18n';
+import { startSettings } from './shared/data/settings';
 
-startTexts();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no place for the designer');
+void startSettings();
 createRoot(root).render(
   <StrictMode>
     <App />

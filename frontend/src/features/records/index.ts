@@ -32,7 +32,6 @@ export {
   type Value,
   type ValueType,
 } from './value/value';
-export { useFormat } from './view/format';
 export { TypeMark } from './view/TypeMark';
 export { ValueText } from './view/ValueText';
 export { ValueTree } from './view/ValueTree';

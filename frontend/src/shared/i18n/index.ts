@@ -16,7 +16,12 @@ export type LanguageChoice = 'system' | Language;
 type Catalogue = { [key: string]: string | Catalogue };
 
 const files = import.meta.glob<Catalogue>(
-  ['../../features/*/{en,fr}.json', '../../app/{en,fr}.json', './{en,fr}.json'],
+  [
+    '../../features/*/{en,fr}.json',
+    '../../app/{en,fr}.json',
+    '../frame/{en,fr}.json',
+    './{en,fr}.json',
+  ],
   { eager: true, import: 'default' },
 );
 

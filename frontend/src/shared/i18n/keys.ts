@@ -4,11 +4,13 @@ import type form from '../../features/form/en.json';
 import type inspector from '../../features/inspector/en.json';
 import type mapping from '../../features/mapping/en.json';
 import type records from '../../features/records/en.json';
+import type frame from '../frame/en.json';
 import type common from './en.json';
 
 export type Catalogues = {
   app: typeof app;
   common: typeof common;
+  frame: typeof frame;
   form: typeof form;
   inspector: typeof inspector;
   mapping: typeof mapping;

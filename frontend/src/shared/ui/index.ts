@@ -3,7 +3,7 @@
  * here before they make something of their own.
  *
  *   Words       Text, ErrorText · Kbd · Markdown
- *   Pictures    Icon (Lucide) · KindIcon, KindTile (of a kind) · Spinner
+ *   Pictures    Icon (Lucide) · KindIcon, KindTile (of a kind) · Mark (the product's) · Spinner
  *   Pressing    Button (primary, secondary, quiet, danger) · IconButton (with tooltip)
  *   Choosing    Tabs, TabPanel · SegmentedControl · Select · ComboBox · Switch · Checkbox
  *   Writing     TextField · NumberField · SearchField
@@ -12,7 +12,8 @@
  *   Over it     Dialog · ConfirmDialog · Popover · Tooltip, TooltipOn · toast, toastError
  *   States      Pill, Count, Dot (with a Tone) · Callout · EmptyState · Skeleton, SkeletonRows ·
  *               ProgressBar
- *   Layout      Card · usePane with Splitter: a panel whose size is remembered
+ *   Layout      Card · DataTable (rows of named things) · usePane with Splitter: a panel whose size is
+ *               remembered
  */
 export { Count, Dot, Pill, type Tone } from './Badge';
 export { Button, type ButtonLook, type ButtonProps, type ButtonSize } from './Button';
@@ -22,12 +23,14 @@ export { Checkbox } from './Checkbox';
 export { ComboBox } from './ComboBox';
 export { ConfirmDialog } from './ConfirmDialog';
 export { ContextMenu, MenuAt, type PointOnScreen } from './ContextMenu';
+export { DataTable, type DataColumn, type Sorting } from './DataTable';
 export { Dialog } from './Dialog';
 export { EmptyState } from './EmptyState';
 export { Icon, type LucideIcon } from './Icon';
 export { IconButton, type IconButtonProps } from './IconButton';
 export { Kbd } from './Kbd';
 export { KindIcon, KindTile } from './KindIcon';
+export { Mark } from './Mark';
 export { Markdown } from './Markdown';
 export { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger, Submenu } from './Menu';
 export { NumberField } from './NumberField';

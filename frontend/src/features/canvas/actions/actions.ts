@@ -1,8 +1,9 @@
 import type { Edge } from '../core/arrange';
+import { card, freePlace } from '../core/geometry';
 import type { WireEnd } from '../seam';
 import { copyText, pasteText } from '../store/operations';
 import * as ops from '../store/operations';
-import { portsFor } from '../store/boxes';
+import { boxesOf, portsFor } from '../store/boxes';
 import type { Session } from '../store/session';
 import { isNothing, type DesignerState } from '../store/state';
 import { readClipboard, writeClipboard } from './clipboard';
@@ -157,6 +158,23 @@ export function quickAdd(session: Session): void {
   const screen = view?.toFrame(place) ?? place;
   if (wire !== undefined) session.store.setState({ quick: { screen, wire } });
   else session.store.setState({ quick: { screen, place } });
+}
+
+/**
+ * Adds a kind from the palette: wired to the chosen node where it takes records, else in the
+ * middle of the view, clear of other cards. Tells whether it was added.
+ */
+export function addKind(session: Session, kind: string): boolean {
+  const { state, view } = session;
+  const [id = ''] = state.selection.nodes;
+  const takes = (state.kinds.get(kind)?.in.length ?? 0) > 0;
+  const end = state.selection.nodes.length === 1 && takes ? firstOutput(state, id) : undefined;
+  const wish = view?.center() ?? { x: 80, y: 80 };
+  const size = { width: card.width, height: card.head + card.foot };
+  const place = freePlace({ ...wish, ...size }, [...boxesOf(state).values()]);
+  const added = session.do({ do: 'addNode', kind, ...(end ? { from: end } : { place }) }).ok;
+  if (added) view?.reveal(session.state.selection.nodes, []);
+  return added;
 }
 
 function besideNode(session: Session, id: string) {

@@ -11,6 +11,7 @@ export type Command =
       id?: string;
       from?: WireEnd; // wired from here
       to?: WireEnd; // wired to here
+      into?: string; // the group that it joins
     }
   | {
       do: 'insertOnWire';

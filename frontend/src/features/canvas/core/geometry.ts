@@ -26,7 +26,7 @@ export function portY(ports: Ports, side: 'in' | 'out', name: string): number {
   const rows = rowsOf(ports);
   const list = side === 'in' ? ports.in : ports.out.filter((port) => !port.error);
   const index = list.findIndex((port) => port.name === name);
-  if (index < 0) return sizeOf(ports).height - Math.round(card.foot / 2);
+  if (index < 0) return sizeOf(ports).height - card.foot + 2;
   if (rows[side] === 0) return card.head / 2;
   return card.head + card.pad + index * card.row + card.row / 2;
 }

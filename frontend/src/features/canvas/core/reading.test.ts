@@ -39,7 +39,7 @@ describe('ports', () => {
     expect(sizeOf(of('split')).height).toBe(79 + 3 * 22 + 8);
     expect(portY(of('split'), 'in', 'in')).toBe(26);
     const rows = ['eu', 'us', 'else', 'error'].map((name) => portY(of('split'), 'out', name));
-    expect(rows).toEqual([67, 89, 111, 139]);
+    expect(rows).toEqual([67, 89, 111, 128]);
   });
 });
 

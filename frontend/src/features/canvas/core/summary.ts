@@ -46,12 +46,21 @@ function valueAt(
 function shown(value: Json, field: FieldSpec | undefined, language: 'en' | 'fr'): string {
   const option = field?.options?.find((one) => one.value === value);
   if (option) return option.label[language] || option.label.en || option.value;
-  if (Array.isArray(value)) return value.map((item) => shown(item, undefined, language)).join(', ');
-  if (isObject(value)) {
-    const first = Object.values(value)[0];
-    return first === undefined ? '' : shown(first, undefined, language);
-  }
+  if (Array.isArray(value)) return value.map((item) => shown(item, field, language)).join(', ');
+  if (isObject(value)) return shownItem(value, field, language);
   return String(value).replace(/\s+/g, ' ');
+}
+
+/** The fields of an item that it can't be without: `OrderID`, or `sku = article`. */
+function shownItem(item: JsonObject, of: FieldSpec | undefined, language: 'en' | 'fr'): string {
+  const needed = (of?.fields ?? []).filter((field) => field.required === true);
+  const names =
+    needed.length > 0 ? needed.map((field) => field.name) : Object.keys(item).slice(0, 1);
+  const texts = names.map((name) => {
+    const value = item[name];
+    return value === undefined ? '' : shown(value, undefined, language);
+  });
+  return [...new Set(texts.filter((text) => text !== ''))].join(' = ');
 }
 
 function countOf(value: Json): number {

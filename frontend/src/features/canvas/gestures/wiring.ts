@@ -16,6 +16,8 @@ export type Under =
   | { readonly is: 'canvas' }
   | { readonly is: 'elsewhere' };
 
+const opposite = { from: 'to', to: 'from' } as const;
+
 /** Drawing wires: by dragging, by two clicks, and by taking the end of a wire elsewhere. */
 export class WiringGesture {
   private moved = false;
@@ -41,14 +43,14 @@ export class WiringGesture {
   /** All wires of a port: the loose end is what the first of them leads to. */
   private takeAll(loose: Loose): Loose | undefined {
     const { sheet } = this.session.state;
-    const { node, port } = loose.end;
-    this.all = { side: loose.side, node, port };
-    const wires = (loose.side === 'from' ? sheet.wiresFrom : sheet.wiresTo).get(node) ?? [];
-    const first = wires.find((wire) => wire[loose.side].port === port);
-    if (!first) this.all = undefined;
+    const taken = sheet.wires.find((wire) => wire.index === loose.wire);
+    const side = taken ? opposite[loose.side] : loose.side;
+    const { node, port } = taken ? taken[side] : loose.end;
+    const wires = (side === 'from' ? sheet.wiresFrom : sheet.wiresTo).get(node) ?? [];
+    const first = wires.find((wire) => wire[side].port === port);
     if (!first) return loose;
-    const other = loose.side === 'from' ? ('to' as const) : ('from' as const);
-    return { end: first[other], side: other, wire: first.index };
+    this.all = { side, node, port };
+    return { end: first[opposite[side]], side: opposite[side], wire: first.index };
   }
 
   move(at: Place, under: Under): void {

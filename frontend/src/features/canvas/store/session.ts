@@ -5,7 +5,7 @@ import { Editor, type Outcome } from '../core/editor';
 import type { Phrase } from '../core/phrase';
 import type { Kinds } from '../core/ports';
 import type { DrawerTab, Selection } from '../seam';
-import { recall, remember } from './memory';
+import { recall, remember } from '../../../shared/lib/memory';
 import { Runs } from './runs';
 import { Saver, takeKept, type Refuge } from './saver';
 import { nothing, pruned, still, type DesignerState } from './state';
@@ -240,8 +240,13 @@ export class Session {
       picked: false,
       starting: false,
       runError: undefined,
+      runErrorSeen: undefined,
       focus: undefined,
-      drawer: recall('drawer', { open: true, tab: 'records', height: 300 }),
+      drawer: recall<DesignerState['drawer']>('drawer', {
+        open: true,
+        tab: 'records',
+        height: 300,
+      }),
       tool: 'select',
       wiring: undefined,
       quick: undefined,

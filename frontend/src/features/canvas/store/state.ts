@@ -73,7 +73,8 @@ export type DesignerState = {
   readonly run: RunDetail | undefined;
   readonly picked: boolean; // an earlier run was picked
   readonly starting: boolean;
-  readonly runError: string | undefined;
+  readonly runError: string | undefined; // why one could not start
+  readonly runErrorSeen: string | undefined; // the run whose error was put away
   readonly focus: ParamFocus | undefined;
   readonly drawer: { readonly open: boolean; readonly tab: DrawerTab; readonly height: number };
 

@@ -4,7 +4,7 @@ import type { Place } from '../seam';
 export type View = {
   /** Brings parts into view, moving no more than needed. */
   reveal(nodes: readonly string[], notes: readonly string[]): void;
-  fitAll(): void;
+  fitAll(atOnce?: boolean): void;
   fitSelection(): void;
   zoomTo(zoom: number): void;
   zoomBy(factor: number): void;
@@ -13,5 +13,9 @@ export type View = {
   toFrame(place: Place): Place;
   /** The pointer if it is over the canvas, else the middle of the view; in the flow. */
   pointer(): Place;
+  /** The place of a new node in the middle of the view. */
+  center(): Place;
   focus(): void;
+  /** The chosen card, else the canvas. */
+  focusLead(): void;
 };

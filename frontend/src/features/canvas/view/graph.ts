@@ -151,15 +151,21 @@ function sameNode(a: AnyNode, b: AnyNode): boolean {
 export class EdgeMaker {
   private before = new Map<string, WireEdge>();
 
-  make(state: Pick<DesignerState, 'sheet' | 'selection'>): WireEdge[] {
+  /** `name` says what a wire is called to those who can't see it. */
+  make(
+    state: Pick<DesignerState, 'sheet' | 'selection'>,
+    name: (wire: FlowWire) => string,
+  ): WireEdge[] {
     const ids = wireIds(state.sheet.wires);
     const list = state.sheet.wires
       .filter((w) => state.sheet.byId.has(w.from.node) && state.sheet.byId.has(w.to.node))
       .map((wire): WireEdge => {
         const id = ids.get(wire.index) ?? String(wire.index);
         const selected = state.selection.wires.includes(wire.index);
+        const ariaLabel = name(wire);
         const before = this.before.get(id);
-        if (before?.data?.index === wire.index && before.selected === selected) return before;
+        const same = before?.data?.index === wire.index && before.ariaLabel === ariaLabel;
+        if (same && before.selected === selected) return before;
         return {
           id,
           type: 'wire',
@@ -169,6 +175,7 @@ export class EdgeMaker {
           targetHandle: 'in/' + wire.to.port,
           data: { index: wire.index },
           selected,
+          ariaLabel,
           zIndex: selected ? 2 : 1,
         };
       });

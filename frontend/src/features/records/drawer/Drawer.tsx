@@ -11,7 +11,7 @@ import {
 } from '../../../shared/ui';
 import { useDesigner, type DrawerTab } from '../../canvas';
 import { RecordsTab } from '../pane/RecordsTab';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { FailedTab } from './FailedTab';
 import { ProblemsTab } from './ProblemsTab';
 import { RunsTab } from './RunsTab';
@@ -94,14 +94,14 @@ export function Drawer() {
 /** Which run the figures and records are of; a press on the cross leads back to the last one. */
 function WhichRun() {
   const t = useTexts('records');
-  const { time } = useFormat();
+  const { when } = useFormat();
   const run = useDesigner((designer) => designer.run);
   if (!run) return null;
   return (
     <Pill tone={run.status === 'running' ? 'accent' : 'neutral'}>
       {run.status === 'running'
         ? t('drawer.running')
-        : t('drawer.runOf', { time: time(run.startedAt) })}
+        : t('drawer.runOf', { time: when(run.startedAt) })}
     </Pill>
   );
 }

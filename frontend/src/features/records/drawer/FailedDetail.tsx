@@ -14,7 +14,7 @@ import {
 } from '../../../shared/ui';
 import { readValue } from '../value/parse';
 import { isFields } from '../value/value';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { ValueTree } from '../view/ValueTree';
 import css from './drawer.module.css';
 
@@ -27,7 +27,7 @@ type Props = {
 /** A failed record, whole, with what was wrong and what to do. */
 export function FailedDetail({ summary, onDiscard, onClose }: Props) {
   const t = useTexts('records');
-  const { fullTime } = useFormat();
+  const { moment } = useFormat();
   const [record, setRecord] = useState<FailedRecord>();
   const [why, setWhy] = useState<string>();
   useEffect(() => {
@@ -52,7 +52,7 @@ export function FailedDetail({ summary, onDiscard, onClose }: Props) {
       <div className={css.detailHead}>
         <div className={css.cause}>
           <Text as="p" size="small" tone="muted">
-            {t('failures.at', { time: fullTime(summary.at) })}
+            {t('failures.at', { time: moment(summary.at) })}
           </Text>
         </div>
         <IconButton icon={X} size="small" label={t('detail.close')} onPress={onClose} />

@@ -1,11 +1,11 @@
 import { CircleCheckBig, Trash2, TriangleAlert } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { backend } from '../../../shared/backend';
 import type { FailedSummary } from '../../../shared/backend/types';
 import { useTexts } from '../../../shared/i18n';
 import { Button, ConfirmDialog, Count, EmptyState, SkeletonRows, toast } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { causesOf, type Cause } from './causes';
 import { FailedDetail } from './FailedDetail';
 import { useList } from './useList';
@@ -15,8 +15,7 @@ import css from './drawer.module.css';
 export function FailedTab() {
   const t = useTexts('records');
   const { file, run } = useDesigner(({ file, run }) => ({ file, run }));
-  const ask = useCallback(() => backend.failed(file), [file]);
-  const { items, why, reload } = useList(ask, `${run?.run} ${run?.status} ${run?.failed}`);
+  const { items, why, reload } = useList(file, backend.failed, `${run?.run} ${run?.status} ${run?.failed}`);
   const causes = useMemo(() => causesOf(items ?? []), [items]);
   const [open, setOpen] = useState<string>();
   const [discarding, setDiscarding] = useState<readonly FailedSummary[]>();
@@ -89,7 +88,7 @@ const atOnce = 50;
 
 function CauseGroup({ cause, open, onOpen, onDiscard }: GroupProps) {
   const t = useTexts('records');
-  const { exactTime, number } = useFormat();
+  const { time, number } = useFormat();
   const { title, reveal, flow } = useDesigner(({ title, reveal, flow }) => ({
     title,
     reveal,
@@ -124,7 +123,7 @@ function CauseGroup({ cause, open, onOpen, onDiscard }: GroupProps) {
               aria-pressed={item.id === open}
               onClick={() => onOpen(item.id)}
             >
-              <span>{exactTime(item.at)}</span>
+              <span>{time(item.at)}</span>
               <span className={css.words}>{there ? title(item.node) : item.nodeLabel}</span>
               <span className={css.words}>{item.message}</span>
             </button>

@@ -1,12 +1,11 @@
 import { History } from 'lucide-react';
-import { useCallback } from 'react';
 import { backend } from '../../../shared/backend';
 import type { RunStatus, RunSummary } from '../../../shared/backend/types';
 import { useTexts } from '../../../shared/i18n';
 import { EmptyState, Pill, SkeletonRows, type Tone } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
 import { NoRun } from '../pane/NoRun';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { useList } from './useList';
 import css from './drawer.module.css';
 
@@ -21,8 +20,7 @@ const tones: Record<RunStatus, Tone> = {
 export function RunsTab() {
   const t = useTexts('records');
   const { file, run, showRun } = useDesigner(({ file, run, showRun }) => ({ file, run, showRun }));
-  const ask = useCallback(() => backend.runs(file), [file]);
-  const { items, why } = useList(ask, `${run?.run} ${run?.status}`);
+  const { items, why } = useList(file, backend.runs, `${run?.run} ${run?.status}`);
   if (why !== undefined) {
     return (
       <EmptyState icon={History} tone="failed" title={t('runs.failed')}>
@@ -69,12 +67,13 @@ type RowProps = { run: RunSummary; shown: boolean; onShow: () => void };
 
 function RunRow({ run, shown, onShow }: RowProps) {
   const t = useTexts('records');
-  const { number, seconds, exactTime, fullTime } = useFormat();
+  const { number, duration, when, time, moment } = useFormat();
+  const today = new Date(run.startedAt).toDateString() === new Date().toDateString();
   return (
     <tr className={css.item} aria-current={shown ? 'true' : undefined} onClick={onShow}>
       <td>
-        <button type="button" className={css.open} title={fullTime(run.startedAt)} onClick={onShow}>
-          {exactTime(run.startedAt)}
+        <button type="button" className={css.open} title={moment(run.startedAt)} onClick={onShow}>
+          {today ? time(run.startedAt) : `${when(run.startedAt)}, ${time(run.startedAt)}`}
         </button>
       </td>
       <td>
@@ -84,7 +83,7 @@ function RunRow({ run, shown, onShow }: RowProps) {
       <td className={css.figure} data-bad={run.failed > 0 ? '' : undefined}>
         {number(run.failed)}
       </td>
-      <td className={css.figure}>{seconds(run.seconds)}</td>
+      <td className={css.figure}>{duration(run.seconds)}</td>
       <td className={css.grow}>
         <span className={css.words}>{run.error ?? (shown ? t('runs.shown') : '')}</span>
       </td>

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { backend } from '../../../shared/backend';
 import { useDesigner } from '../../canvas';
 import { countAt, firstSpot } from '../data/places';
@@ -11,8 +10,7 @@ export function useCounts() {
       return { file, flow, ports, run, node, wire, problems };
     },
   );
-  const ask = useCallback(() => backend.failed(file), [file]);
-  const failed = useList(ask, `${run?.run} ${run?.status} ${run?.failed}`);
+  const failed = useList(file, backend.failed, `${run?.run} ${run?.status} ${run?.failed}`);
   const ofNode = node && firstSpot(node, { flow, ports, run })?.count;
   return {
     records: wire ? countAt(run, wire.from.node, wire.from.port) : ofNode,

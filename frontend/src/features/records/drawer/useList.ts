@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLoad } from '../../../shared/lib/resource';
 
 export type Listed<T> = {
   readonly items: readonly T[] | undefined; // undefined until the first answer
@@ -6,22 +7,14 @@ export type Listed<T> = {
   readonly reload: () => void;
 };
 
-/** Asks the engine for a list, and again when `pulse` changes; the old list stays meanwhile. */
-export function useList<T>(ask: () => Promise<T[]>, pulse: unknown): Listed<T> {
-  const [state, setState] = useState<{ items?: T[]; why?: string }>({});
-  const [turn, setTurn] = useState(0);
+/** A list of the engine, asked for anew when `pulse` changes; the old one stays meanwhile. */
+export function useList<T>(key: string, ask: (key: string) => Promise<T[]>, pulse: string): Listed<T> {
+  const { value, error, reload } = useLoad(key, ask);
+  const seen = useRef(pulse);
   useEffect(() => {
-    let left = false;
-    ask()
-      .then((items) => !left && setState({ items }))
-      .catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        if (!left) setState((old) => ({ ...old, why }));
-      });
-    return () => {
-      left = true;
-    };
-  }, [ask, pulse, turn]);
-  const reload = useCallback(() => setTurn((n) => n + 1), []);
-  return { items: state.items, why: state.why, reload };
+    if (seen.current === pulse) return;
+    seen.current = pulse;
+    reload();
+  }, [pulse, reload]);
+  return { items: value, why: value ? undefined : error?.message, reload };
 }

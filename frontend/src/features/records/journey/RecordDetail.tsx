@@ -5,7 +5,7 @@ import { IconButton, TabPanel, Tabs, toast } from '../../../shared/ui';
 import type { Row } from '../data/rows';
 import type { Place } from '../data/useRecords';
 import { isFields } from '../value/value';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { RawText } from '../view/RawText';
 import { ValueTree } from '../view/ValueTree';
 import { JourneyList } from './JourneyList';

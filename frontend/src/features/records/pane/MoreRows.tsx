@@ -2,7 +2,7 @@ import { useTexts } from '../../../shared/i18n';
 import { Button } from '../../../shared/ui';
 import { nextPage } from '../data/pager';
 import type { Records } from '../data/useRecords';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import css from './pane.module.css';
 
 type Props = { readonly records: Records; readonly count: number; readonly search: string };

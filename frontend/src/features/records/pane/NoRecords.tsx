@@ -2,7 +2,7 @@ import { CircleSlash2, SearchX, Unplug } from 'lucide-react';
 import { useTexts } from '../../../shared/i18n';
 import { Button, EmptyState, SkeletonRows } from '../../../shared/ui';
 import type { Records } from '../data/useRecords';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 
 type Props = { readonly records: Records; readonly count: number; readonly search: string };
 

@@ -7,7 +7,7 @@ import { useRecords, type Place } from '../data/useRecords';
 import { RecordDetail } from '../journey/RecordDetail';
 import { RecordTable } from '../table/RecordTable';
 import { shapeOf } from '../value/shape';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { RawText } from '../view/RawText';
 import { ValueTree } from '../view/ValueTree';
 import { MoreRows } from './MoreRows';

@@ -2,7 +2,7 @@ import { useTexts, useWords } from '../../../shared/i18n';
 import { Select, type Option } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
 import type { Spot } from '../data/places';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 
 type Props = {
   readonly spots: readonly Spot[];

@@ -4,7 +4,7 @@ import { backend } from '../../../shared/backend';
 import { useTexts } from '../../../shared/i18n';
 import { Button, SearchField, SegmentedControl, toast, toastError } from '../../../shared/ui';
 import type { Place } from '../data/useRecords';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { ColumnChooser } from './ColumnChooser';
 import { download, fileName } from './download';
 import type { Columns } from './useColumns';

@@ -2,7 +2,7 @@ import { Rows3 } from 'lucide-react';
 import { useTexts } from '../../../shared/i18n';
 import { Button, EmptyState } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
-import { useFormat } from '../view/format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 
 /** Nothing is chosen: the nodes that records left, to be looked at with one press. */
 export function WhereToLook() {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTexts } from '../../../shared/i18n';
-import { useFormat } from './format';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { ValueText } from './ValueText';
 import css from './value.module.css';
 

@@ -6,6 +6,7 @@ import { card, freePlace, gap, round, sizeOf } from '../geometry';
 import { freshId } from '../ids';
 import type { Phrase } from '../phrase';
 import { portsOf } from '../ports';
+import { joinGroup } from './notes';
 import { connectFitting } from './wires';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
@@ -16,6 +17,9 @@ export function addNode(desk: Desk, command: Of<'addNode'>): Phrase {
   const id = putNode(desk, command, place);
   if (command.from) connectFitting(desk, 'from', command.from, id);
   if (command.to) connectFitting(desk, 'to', command.to, id);
+  if (command.into !== undefined) {
+    joinGroup(desk, { do: 'joinGroup', group: command.into, nodes: [id] });
+  }
   return { key: 'edit.addNode', ...nameOf(desk.node(id)) };
 }
 

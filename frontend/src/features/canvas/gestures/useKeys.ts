@@ -1,0 +1,84 @@
+import { useEffect, type RefObject } from 'react';
+import { actions, type Action } from '../actions/actions';
+import { catchPaste } from '../actions/clipboard';
+import { pressed } from '../actions/keys';
+import { pasteText } from '../store/operations';
+import { useSession } from '../store/context';
+import type { Session } from '../store/session';
+import { isNothing, nothing } from '../store/state';
+
+/** Whether keys belong to what has the focus: text fields, editors, lists that are open. */
+function writes(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement) {
+    return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  }
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function inDialog(target: EventTarget | null): boolean {
+  const layer = '[role=dialog],[role=alertdialog],[role=menu],[role=listbox]';
+  return target instanceof Element && target.closest(layer) !== null;
+}
+
+/** Keys of the designer: some work everywhere in it, some only while the canvas has the focus. */
+export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
+  const session = useSession();
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || inDialog(event.target)) return;
+      if (writes(event.target)) {
+        if (pressed(event, 'Mod+Enter') && !isCode(event.target)) take(event, actions.run, session);
+        if (pressed(event, 'Mod+S')) take(event, actions.save, session);
+        return;
+      }
+      const here = document.activeElement;
+      const onCanvas = here === document.body || (frame.current?.contains(here) ?? false);
+      if (onCanvas && clipboardKeys(event, session)) return;
+      if (event.key === 'Escape' && onCanvas) escape(session);
+      const press = here instanceof HTMLButtonElement && ['Enter', ' ', 'Tab'].includes(event.key);
+      if (press) return;
+      for (const action of Object.values(actions)) {
+        if (action.where === 'canvas' && !onCanvas) continue;
+        if (!action.keys.some((keys) => pressed(event, keys))) continue;
+        take(event, action, session);
+        return;
+      }
+    };
+    window.addEventListener('keydown', down);
+    return () => window.removeEventListener('keydown', down);
+  }, [session, frame]);
+}
+
+function take(event: KeyboardEvent, action: Action, session: Session): void {
+  event.preventDefault();
+  if (action.can(session.state)) action.run(session);
+}
+
+function isCode(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.cm-editor') !== null;
+}
+
+/** Copying and pasting go by the window's own keys, since only they may touch the clipboard. */
+function clipboardKeys(event: KeyboardEvent, session: Session): boolean {
+  if (pressed(event, 'Mod+C') || pressed(event, 'Mod+X')) {
+    const action = pressed(event, 'Mod+C') ? actions.copy : actions.cut;
+    take(event, action, session);
+    return true;
+  }
+  const wired = pressed(event, 'Mod+Shift+V');
+  if (!wired && !pressed(event, 'Mod+V')) return false;
+  catchPaste((text) => pasteText(session, text, wired));
+  return true;
+}
+
+/** Escape leaves one thing at a time, what is uppermost first. */
+function escape(session: Session): void {
+  const { state, store } = session;
+  if (state.linking) store.setState({ linking: undefined });
+  else if (state.quick) store.setState({ quick: undefined });
+  else if (state.finding) store.setState({ finding: false });
+  else if (state.tool === 'pan') store.setState({ tool: 'select' });
+  else if (!isNothing(state.selection)) session.select(nothing);
+}

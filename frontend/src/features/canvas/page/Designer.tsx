@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import { placeUnplaced } from '../store/operations';
+import { elk } from '../store/elk';
+import { SessionContext } from '../store/context';
+import { openSession, type Refusal } from '../store/open';
+import type { Session } from '../store/session';
+import { setCurrent } from '../store/current';
+import { BrokenFlow } from './BrokenFlow';
+import { Layout } from './Layout';
+
+type Props = {
+  readonly file: string; // flows/orders.flow.json
+  readonly workspace?: string; // its name, for the way back
+  readonly onLeave: () => void;
+};
+
+/** The page of one flow. It saves by itself, and once more when it is left. */
+export function Designer({ file, workspace, onLeave }: Props) {
+  const opened = useOpen(file);
+  if (opened === undefined) return <Layout.Waiting />;
+  if ('why' in opened) return <BrokenFlow file={file} refusal={opened} onLeave={onLeave} />;
+  return (
+    <SessionContext value={opened}>
+      <Layout workspace={workspace ?? ''} onLeave={onLeave} />
+    </SessionContext>
+  );
+}
+
+function useOpen(file: string): Session | Refusal | undefined {
+  const [opened, setOpened] = useState<{ file: string; is: Session | Refusal }>();
+  useEffect(() => {
+    let left = false;
+    let session: Session | undefined;
+    void openSession(file).then(async (is) => {
+      if (left) return;
+      if (!('why' in is)) {
+        session = is;
+        is.start();
+        setCurrent(is);
+        await placeUnplaced(is, await elk()).catch(() => undefined);
+      }
+      if (!left) setOpened({ file, is });
+    });
+    const keep = () => void session?.flush();
+    const hidden = () => document.visibilityState === 'hidden' && keep();
+    const leaving = (event: BeforeUnloadEvent) => {
+      keep();
+      if (session?.saver.dirty) event.preventDefault();
+    };
+    window.addEventListener('blur', keep);
+    window.addEventListener('pagehide', keep);
+    window.addEventListener('beforeunload', leaving);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      left = true;
+      window.removeEventListener('blur', keep);
+      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('beforeunload', leaving);
+      document.removeEventListener('visibilitychange', hidden);
+      setCurrent(undefined);
+      void session?.close();
+    };
+  }, [file]);
+  return opened?.file === file ? opened.is : undefined;
+}

@@ -1,0 +1,52 @@
+import { Ban, Check, CircleAlert, CircleDashed, CircleX, Loader, Square } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { FlowNode } from '../seam';
+import { useDesignerState } from '../store/context';
+import { problemsOf, recordsOf, type Status } from './status';
+import { useWords } from './words';
+import css from './NodeCard.module.css';
+
+const icons: Record<Status['is'], LucideIcon> = {
+  wrong: CircleAlert,
+  off: Ban,
+  running: Loader,
+  done: Check,
+  stopped: Square,
+  idle: CircleDashed,
+  new: CircleDashed,
+  failed: CircleX,
+};
+
+/** The foot of a card: its state as a sign and a word, and how many records it sent. */
+export function CardFoot({ node, status }: { node: FlowNode; status: Status }) {
+  const { t, number } = useWords();
+  const counts = useDesignerState((state) => state.run?.nodes[node.id]);
+  const problems = useDesignerState((state) => problemsOf(state.problems, node.id));
+  const records = recordsOf(counts);
+  const failed = counts?.failed ?? 0;
+  const warnings = problems.filter((problem) => problem.severity === 'warning').length;
+  const Icon = icons[status.is];
+  const reason = status.is === 'failed' ? status.message : problems[0]?.message;
+  return (
+    <div className={css.foot} data-status={status.is} title={reason}>
+      <Icon className={css.sign} size={13} aria-hidden />
+      <span className={css.word}>
+        {status.is === 'wrong'
+          ? t('status.wrong', { count: status.count })
+          : t(`status.${status.is}`)}
+      </span>
+      {status.is !== 'wrong' && warnings > 0 && (
+        <span className={css.warning}>
+          <CircleAlert size={12} aria-hidden />
+          {t('card.warnings', { count: warnings })}
+        </span>
+      )}
+      {records !== undefined && <span className={css.count}>{number(records)}</span>}
+      {failed > 0 && (
+        <span className={css.failed} title={counts?.message}>
+          {t('card.failedShort', { count: failed, shown: number(failed) })}
+        </span>
+      )}
+    </div>
+  );
+}

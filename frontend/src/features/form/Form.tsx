@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { useTexts } from '../../shared/i18n';
+import { Icon } from '../../shared/ui';
+import { FieldRow } from './FieldRow';
+import { UnknownParams } from './UnknownParams';
+import { useForm } from './context';
+import { isWithin } from './core/place';
+import { sectionsOf } from './core/shown';
+import css from './form.module.css';
+
+/**
+ * The form of a node, made of its kind's fields alone. What the kind does not know is shown as it
+ * stands, and kept.
+ */
+export function Form({ except = [] }: { readonly except?: readonly string[] }) {
+  const t = useTexts('form');
+  const { fields, params } = useForm();
+  const { plain, advanced, advancedSet, idle, unknown } = sectionsOf(fields, params);
+  const shown = plain.filter((spec) => !except.includes(spec.name));
+  return (
+    <div className={css.form}>
+      {shown.map((spec) => (
+        <FieldRow key={spec.name} spec={spec} path={[spec.name]} value={params[spec.name]} />
+      ))}
+      {advanced.length > 0 && (
+        <Advanced names={advanced.map((spec) => spec.name)} set={advancedSet}>
+          {advanced.map((spec) => (
+            <FieldRow key={spec.name} spec={spec} path={[spec.name]} value={params[spec.name]} />
+          ))}
+        </Advanced>
+      )}
+      {idle.length > 0 && <UnknownParams names={idle.map((one) => one.name)} why={t('idle.why')} />}
+      {unknown.length > 0 && <UnknownParams names={unknown} why={t('unknown.why')} />}
+      {fields.length === 0 && unknown.length === 0 && <p className={css.help}>{t('noFields')}</p>}
+    </div>
+  );
+}
+
+type AdvancedProps = {
+  readonly names: readonly string[];
+  readonly set: number;
+  readonly children: React.ReactNode;
+};
+
+/** What is rarely needed: closed, with the number of settings that differ from the usual. */
+function Advanced({ names, set, children }: AdvancedProps) {
+  const t = useTexts('form');
+  const { focus, id, problems } = useForm();
+  const isHere = (param: string) => names.some((name) => isWithin(param, name));
+  const asked = focus?.node === id && isHere(focus.param) ? focus.seq : 0;
+  const [state, setState] = useState({ open: false, seq: 0 });
+  const open = state.open || asked > state.seq;
+  const wrong = problems.filter((one) => one.param !== undefined && isHere(one.param)).length;
+  return (
+    <Disclosure
+      className={css.advanced}
+      isExpanded={open}
+      onExpandedChange={(is) => setState({ open: is, seq: asked })}
+    >
+      <Button slot="trigger" className={css.trigger}>
+        <Icon of={ChevronRight} size={14} />
+        <span>{t('advanced.title')}</span>
+        {set > 0 && <span className={css.count}>{t('advanced.set', { count: set })}</span>}
+        {wrong > 0 && <span className={css.wrong}>{t('advanced.wrong', { count: wrong })}</span>}
+      </Button>
+      <DisclosurePanel className={css.panel}>
+        {open && <div className={css.form}>{children}</div>}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { backend } from '../../../shared/backend';
+import { readValue, type Value } from '../../records';
+import { regionsOf } from '../code/regions';
+
+export type Preview =
+  | { readonly state: 'none' } // nothing to compute, or no record to compute it on
+  | { readonly state: 'waiting' }
+  | { readonly state: 'value'; readonly value: Value }
+  | { readonly state: 'error'; readonly error: string };
+
+const pause = 200; // milliseconds without a change before it is computed
+const keep = 400; // results that are kept
+
+/** Results by what they were computed from, so that walking through samples does not flicker. */
+const known = new Map<string, Preview>();
+
+/** The value of an expression or a template on a sample record, a moment after it was typed. */
+export function usePreview(
+  source: string,
+  as: 'expression' | 'template',
+  record: string | undefined,
+): Preview {
+  const ready = record !== undefined && isWhole(source, as);
+  const key = ready ? JSON.stringify([as, source, record]) : '';
+  const [shown, setShown] = useState<{ key: string; is: Preview }>({ key: '', is: none });
+  useEffect(() => {
+    if (key === '' || record === undefined || known.has(key)) return;
+    let left = false;
+    const timer = setTimeout(() => {
+      void compute(source, as, record).then((is) => {
+        remember(key, is);
+        if (!left) setShown({ key, is });
+      });
+    }, pause);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [key, source, as, record]);
+  if (key === '') return none;
+  return known.get(key) ?? (shown.is.state === 'value' ? shown.is : waiting);
+}
+
+const none: Preview = { state: 'none' };
+const waiting: Preview = { state: 'waiting' };
+
+/** Whether there is something to compute: half-typed braces are not worth an error. */
+function isWhole(source: string, as: 'expression' | 'template'): boolean {
+  if (source.trim() === '') return false;
+  if (as === 'expression') return true;
+  const regions = regionsOf(source);
+  return regions.length > 0 && regions.every((one) => one.closed);
+}
+
+async function compute(source: string, as: 'expression' | 'template', record: string): Promise<Preview> {
+  try {
+    const { json, error } = await backend.preview(source, as, record);
+    if (error !== '') return { state: 'error', error };
+    return { state: 'value', value: readValue(json === '' ? 'null' : json) };
+  } catch (why) {
+    return { state: 'error', error: why instanceof Error ? why.message : String(why) };
+  }
+}
+
+function remember(key: string, preview: Preview): void {
+  known.set(key, preview);
+  const [oldest] = known.keys();
+  if (known.size > keep && oldest !== undefined) known.delete(oldest);
+}

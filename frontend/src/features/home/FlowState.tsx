@@ -1,0 +1,61 @@
+import type { FailedSummary, FlowSummary } from '../../shared/backend';
+import { useTexts, type Texts } from '../../shared/i18n';
+import { useFormat } from '../../shared/i18n/useFormat';
+import type { Format } from '../../shared/lib/format';
+import { Pill, Text, type Tone } from '../../shared/ui';
+
+type Said = { readonly tone: Tone; readonly word: string; readonly more: string };
+
+type Props = { readonly flow: FlowSummary; readonly newest: FailedSummary | undefined };
+
+/** How a flow is, in a word and in what there is to know about it. */
+export function FlowState({ flow, newest }: Props) {
+  const t = useTexts('home');
+  const format = useFormat();
+  const { tone, word, more } = said(flow, newest, t, format);
+  return (
+    <>
+      <Pill tone={tone}>{word}</Pill>
+      <Text tone="muted" size="small" truncate>
+        {more}
+      </Text>
+    </>
+  );
+}
+
+function said(
+  flow: FlowSummary,
+  newest: FailedSummary | undefined,
+  t: Texts<'home'>,
+  format: Format,
+): Said {
+  const last = flow.lastRun;
+  const took = last ? t('state.took', { time: format.duration(last.seconds) }) : '';
+  const number = (count: number) => ({ count, shown: format.number(count) });
+  switch (true) {
+    case flow.state === 'broken':
+      return { tone: 'failed', word: t('state.broken'), more: t('state.brokenMore') };
+    case flow.state === 'running':
+      return { tone: 'accent', word: t('state.running'), more: '' };
+    case flow.failed > 0:
+      return {
+        tone: 'failed',
+        word: t('state.failed', number(flow.failed)),
+        more: newest?.message ?? '',
+      };
+    case flow.state === 'failed':
+      return { tone: 'failed', word: t('state.ended'), more: t('state.endedMore') };
+    case flow.problems > 0:
+      return {
+        tone: 'waits',
+        word: t('state.problems', number(flow.problems)),
+        more: t('state.problemsMore'),
+      };
+    case flow.state === 'stopped':
+      return { tone: 'waits', word: t('state.stopped'), more: took };
+    case flow.state === 'done':
+      return { tone: 'works', word: t('state.done'), more: took };
+    default:
+      return { tone: 'neutral', word: t('state.never'), more: '' };
+  }
+}

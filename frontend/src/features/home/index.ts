@@ -1,0 +1,4 @@
+/** The first screen: the workspace's flows and the ways to a new one. */
+export { Home } from './Home';
+export { NewFlowDialog } from './NewFlowDialog';
+export { useStartRun } from './useFlowActions';

@@ -1,0 +1,68 @@
+import Fuse, { type IFuseOptions } from 'fuse.js';
+import type { KindSpec } from '../../shared/backend/types';
+
+/** The order in which groups of kinds are listed. */
+export const groups = ['trigger', 'data', 'shape', 'flow', 'script', 'system'] as const;
+
+const options: IFuseOptions<KindSpec> = {
+  keys: [
+    { name: 'title.en', weight: 3 },
+    { name: 'title.fr', weight: 3 },
+    { name: 'id', weight: 2 },
+    { name: 'synonyms', weight: 2 },
+    { name: 'tip.en', weight: 0.5 },
+    { name: 'tip.fr', weight: 0.5 },
+  ],
+  threshold: 0.34,
+  ignoreLocation: true,
+  ignoreFieldNorm: true,
+  ignoreDiacritics: true,
+  includeScore: true,
+};
+
+/**
+ * The kinds that a few typed letters may mean, best first: by title, id, synonyms and help, in
+ * both languages, forgiving slips. Among equals, those used lately come first.
+ */
+export function searchKinds(
+  kinds: readonly KindSpec[],
+  query: string,
+  recent: readonly string[],
+): KindSpec[] {
+  const wanted = query.trim();
+  if (wanted === '') return [...kinds];
+  const found = new Fuse(kinds, options).search(wanted);
+  const rank = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+  const starts = (kind: KindSpec) => {
+    const text = wanted.toLowerCase();
+    const names = [kind.title.en, kind.title.fr, kind.id, ...kind.synonyms];
+    return names.some((name) => name.toLowerCase().startsWith(text)) ? 0 : 1;
+  };
+  const scored = found.map(({ item, score = 1 }) => ({ item, score: Math.round(score * 20) }));
+  scored.sort(
+    (a, b) =>
+      starts(a.item) - starts(b.item) || a.score - b.score || rank(a.item.id) - rank(b.item.id),
+  );
+  return scored.map(({ item }) => item);
+}
+
+export type Section = { readonly id: string; readonly kinds: readonly KindSpec[] };
+
+/** Kinds under their groups, those used lately before all. While one searches: one list. */
+export function sections(
+  kinds: readonly KindSpec[],
+  query: string,
+  recent: readonly string[],
+  order: readonly KindSpec['group'][] = groups,
+): Section[] {
+  if (query.trim() !== '') {
+    const found = searchKinds(kinds, query, recent);
+    return found.length > 0 ? [{ id: 'found', kinds: found }] : [];
+  }
+  const lately = recent.flatMap((id) => kinds.find((kind) => kind.id === id) ?? []).slice(0, 4);
+  const grouped = order.map((group) => ({
+    id: group as string,
+    kinds: kinds.filter((kind) => kind.group === group),
+  }));
+  return [{ id: 'recent', kinds: lately }, ...grouped].filter((one) => one.kinds.length > 0);
+}
