@@ -41,7 +41,10 @@ export function KindSearch(props: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [marked, setMarked] = useState(0);
-  const found = useMemo(() => sections(kinds, query, recentKinds(), props.order), [kinds, query, props.order]);
+  const found = useMemo(
+    () => sections(kinds, query, recentKinds(), props.order),
+    [kinds, query, props.order],
+  );
   const rows = found.flatMap((section) => section.kinds.map((kind) => ({ section, kind })));
   const active = Math.min(marked, rows.length - 1);
   const searching = query.trim() !== '' || dense;

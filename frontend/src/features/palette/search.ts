@@ -22,7 +22,8 @@ const options: IFuseOptions<KindSpec> = {
 
 /**
  * The kinds that a few typed letters may mean, best first: by title, id, synonyms and help, in
- * both languages, forgiving slips. Among equals, those used lately come first.
+ * both languages, forgiving slips. Those whose name begins with the letters come before all
+ * others, and among them those used lately.
  */
 export function searchKinds(
   kinds: readonly KindSpec[],
@@ -31,19 +32,24 @@ export function searchKinds(
 ): KindSpec[] {
   const wanted = query.trim();
   if (wanted === '') return [...kinds];
-  const found = new Fuse(kinds, options).search(wanted);
-  const rank = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
-  const starts = (kind: KindSpec) => {
-    const text = wanted.toLowerCase();
-    const names = [kind.title.en, kind.title.fr, kind.id, ...kind.synonyms];
-    return names.some((name) => name.toLowerCase().startsWith(text)) ? 0 : 1;
-  };
-  const scored = found.map(({ item, score = 1 }) => ({ item, score: Math.round(score * 20) }));
-  scored.sort(
-    (a, b) =>
-      starts(a.item) - starts(b.item) || a.score - b.score || rank(a.item.id) - rank(b.item.id),
-  );
-  return scored.map(({ item }) => item);
+  const found = new Fuse(kinds, options).search(wanted).map(({ item, score = 1 }) => ({
+    item,
+    starts: begins(item, wanted.toLowerCase()),
+    lately: recent.includes(item.id) ? recent.indexOf(item.id) : recent.length,
+    score: Math.round(score * 20),
+  }));
+  found.sort((a, b) => {
+    if (a.starts !== b.starts) return a.starts ? -1 : 1;
+    const lately = a.lately - b.lately;
+    const score = a.score - b.score;
+    return a.starts ? lately || score : score || lately;
+  });
+  return found.map(({ item }) => item);
+}
+
+function begins(kind: KindSpec, text: string): boolean {
+  const names = [kind.title.en, kind.title.fr, kind.id, ...kind.synonyms];
+  return names.some((name) => name.toLowerCase().startsWith(text));
 }
 
 export type Section = { readonly id: string; readonly kinds: readonly KindSpec[] };

@@ -38,8 +38,7 @@ function setUp() {
   const now = { text: 'a' };
   const saver = new Saver(
     disk,
-    'x.flow.json',
-    { text: 'a', revision: '1' },
+    { file: 'x.flow.json', text: 'a', revision: '1' },
     () => now.text,
     (state) => states.push(state.state),
     refuge,

@@ -33,8 +33,7 @@ export class Saver {
 
   constructor(
     private readonly files: Files,
-    private readonly file: string,
-    private saved: { text: string; revision: string },
+    private saved: FlowFile,
     private readonly text: () => string,
     private readonly tell: (state: SaveState) => void,
     private readonly refuge: Refuge,
@@ -76,12 +75,12 @@ export class Saver {
 
   /** Keeps the text where it outlives the page, if it is not saved. Does not wait. */
   keep(): void {
-    if (this.dirty) this.refuge.setItem(refugeKey(this.file), this.text());
+    if (this.dirty) this.refuge.setItem(refugeKey(this.saved.file), this.text());
   }
 
   /** Takes over what the file holds now as the text that was saved last. */
   adopt(file: FlowFile): void {
-    this.saved = { text: file.text, revision: file.revision };
+    this.saved = file;
     this.failures = 0;
     this.current = { state: 'saved' };
     this.tell(this.current);
@@ -120,10 +119,11 @@ export class Saver {
     const text = this.text();
     this.settle({ state: 'saving' });
     try {
-      const { revision } = await this.files.saveFlow(this.file, text, this.saved.revision);
-      this.saved = { text, revision };
+      const { file, revision } = this.saved;
+      const { revision: next } = await this.files.saveFlow(file, text, revision);
+      this.saved = { file, text, revision: next };
       this.failures = 0;
-      this.refuge.removeItem(refugeKey(this.file));
+      this.refuge.removeItem(refugeKey(this.saved.file));
       this.settle({ state: this.dirty ? 'waiting' : 'saved' });
     } catch (error) {
       this.failed(error instanceof Error ? error.message : String(error));

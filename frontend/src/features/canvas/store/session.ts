@@ -44,7 +44,6 @@ export class Session {
     this.store = createStore(() => this.firstState(file.file, kinds));
     this.saver = new Saver(
       backend,
-      file.file,
       file,
       () => this.editor.source,
       (save) => this.store.setState({ save }),

@@ -15,7 +15,11 @@ import css from './drawer.module.css';
 export function FailedTab() {
   const t = useTexts('records');
   const { file, run } = useDesigner(({ file, run }) => ({ file, run }));
-  const { items, why, reload } = useList(file, backend.failed, `${run?.run} ${run?.status} ${run?.failed}`);
+  const { items, why, reload } = useList(
+    file,
+    backend.failed,
+    `${run?.run} ${run?.status} ${run?.failed}`,
+  );
   const causes = useMemo(() => causesOf(items ?? []), [items]);
   const [open, setOpen] = useState<string>();
   const [discarding, setDiscarding] = useState<readonly FailedSummary[]>();

@@ -8,7 +8,11 @@ export type Listed<T> = {
 };
 
 /** A list of the engine, asked for anew when `pulse` changes; the old one stays meanwhile. */
-export function useList<T>(key: string, ask: (key: string) => Promise<T[]>, pulse: string): Listed<T> {
+export function useList<T>(
+  key: string,
+  ask: (key: string) => Promise<T[]>,
+  pulse: string,
+): Listed<T> {
   const { value, error, reload } = useLoad(key, ask);
   const seen = useRef(pulse);
   useEffect(() => {
