@@ -129,7 +129,9 @@ func WorkspaceOf(flowFile string) (string, error) {
 func ServeScripts(in io.Reader, out io.Writer) error { return script.Serve(in, out) }
 
 // Preview evaluates an expression, or a template, on one record.
-func (e *Engine) Preview(ctx context.Context, source value.Value, isTemplate bool, record value.Value) (value.Value, error) {
+func (e *Engine) Preview(
+	ctx context.Context, source value.Value, isTemplate bool, record value.Value,
+) (value.Value, error) {
 	c := expr.New(expr.Scope{Now: e.now, Run: e.runScope("preview", e.now())})
 	eval, err := c.Expression(source.Text())
 	if isTemplate {

@@ -140,17 +140,19 @@ func Helpers() []Helper {
 	for i, h := range all {
 		list[i] = Helper{h.Name, h.Signature, h.About, h.Example, h.Result}
 	}
-	return append(list, decimalHelper)
+	return append(list, decimalHelper())
 }
 
 // decimalHelper is the one that gives an object of its own instead of a value.
-var decimalHelper = Helper{
-	Name: "decimal", Signature: "(number: any): Decimal",
-	About: node.Words{
-		En: "An exact number for money, with plus, minus, times, div, round, cmp, eq, lt, gt and toNumber.",
-		Fr: "Un nombre exact pour l’argent, avec plus, minus, times, div, round, cmp, eq, lt, gt et toNumber.",
-	},
-	Example: `decimal("0.10").plus("0.20").times(3)`, Result: `0.90`,
+func decimalHelper() Helper {
+	return Helper{
+		Name: "decimal", Signature: "(number: any): Decimal",
+		About: node.Words{
+			En: "An exact number for money, with plus, minus, times, div, round, cmp, eq, lt, gt and toNumber.",
+			Fr: "Un nombre exact pour l’argent, avec plus, minus, times, div, round, cmp, eq, lt, gt et toNumber.",
+		},
+		Example: `decimal("0.10").plus("0.20").times(3)`, Result: `0.90`,
+	}
 }
 
 // Typings gives TypeScript declarations of everything that expressions and scripts can use.

@@ -141,7 +141,7 @@ func (c *checker) port(i int, n Node, port string, ports []node.Port, side strin
 		return
 	}
 	if len(names) == 0 {
-		c.wire(i, n, fmt.Sprintf("it has no %s", side), "remove the wire")
+		c.wire(i, n, "it has no "+side, "remove the wire")
 		return
 	}
 	remedy := "use " + strings.Join(names, ", ")

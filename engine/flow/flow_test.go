@@ -26,9 +26,9 @@ const example = `{
 }
 `
 
-func rewrite(t *testing.T, old, new string) string {
+func rewrite(t *testing.T, old, next string) string {
 	t.Helper()
-	out, err := flow.Rewrite([]byte(old), []byte(new))
+	out, err := flow.Rewrite([]byte(old), []byte(next))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func rewrite(t *testing.T, old, new string) string {
 	if err != nil {
 		t.Fatalf("what was written is no JSON: %v\n%s", err, out)
 	}
-	want, err := value.Parse([]byte(new))
+	want, err := value.Parse([]byte(next))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,18 +166,18 @@ func TestNewFlowsAreLaidOutANodeALine(t *testing.T) {
 func FuzzRewrite(f *testing.F) {
 	f.Add(example, compact(example))
 	f.Add(`{"a":[1,{"id":1}],"b":{}}`, `{"b":{"c":[]},"a":[{"id":1,"x":2}]}`)
-	f.Fuzz(func(t *testing.T, old, new string) {
-		want, err := value.Parse([]byte(new))
+	f.Fuzz(func(t *testing.T, old, next string) {
+		want, err := value.Parse([]byte(next))
 		if err != nil {
 			return
 		}
-		out, err := flow.Rewrite([]byte(old), []byte(new))
+		out, err := flow.Rewrite([]byte(old), []byte(next))
 		if err != nil {
 			t.Fatal(err)
 		}
 		got, err := value.Parse(append([]byte(nil), out...))
 		if err != nil || !value.Equal(got, want) {
-			t.Fatalf("%q over %q gives %q: %v", new, old, out, err)
+			t.Fatalf("%q over %q gives %q: %v", next, old, out, err)
 		}
 		if before, err := value.Parse([]byte(old)); err == nil && value.Same(before, want) && string(out) != old {
 			t.Fatalf("an unchanged text changed: %q to %q", old, out)

@@ -41,7 +41,10 @@ func (p *parser) problem(message, remedy string) {
 }
 
 func (p *parser) flow(v value.Value) *Flow {
-	f := &Flow{Format: p.text(v, "format", "the flow"), Name: p.text(v, "name", "the flow"), Settings: p.object(v, "settings", "the flow")}
+	f := &Flow{
+		Format: p.text(v, "format", "the flow"), Name: p.text(v, "name", "the flow"),
+		Settings: p.object(v, "settings", "the flow"),
+	}
 	p.format(f.Format)
 	for i, item := range p.list(v, "nodes") {
 		f.Nodes = append(f.Nodes, p.node(item, i))

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"strings"
 
 	"fairlead/engine/node"
 )
@@ -71,12 +72,9 @@ type InvalidError struct{ Problems []Problem }
 
 // Error gives the problems, a line each.
 func (e *InvalidError) Error() string {
-	text := ""
+	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
-		if i > 0 {
-			text += "\n"
-		}
-		text += p.String()
+		lines[i] = p.String()
 	}
-	return text
+	return strings.Join(lines, "\n")
 }

@@ -11,8 +11,8 @@ import (
 // Rewrite returns the new text of a flow file in the layout of the old one: what has not changed
 // keeps its bytes, what has changed changes its own lines alone. Nodes are told apart by their
 // ids, wires by what they are. Both must be JSON.
-func Rewrite(old, new []byte) ([]byte, error) {
-	v, err := value.Parse(bytes.Clone(new))
+func Rewrite(old, next []byte) ([]byte, error) {
+	v, err := value.Parse(bytes.Clone(next))
 	if err != nil {
 		return nil, fmt.Errorf("rewrite flow: %w", err)
 	}

@@ -9,8 +9,9 @@ import (
 // Schema returns the JSON Schema (draft 2020-12) of a flow file, the params of every kind
 // included.
 func Schema(specs []node.Spec) ([]byte, error) {
-	text := map[string]any{"type": "string"}
+	text, boolean := map[string]any{"type": "string"}, map[string]any{"type": "boolean"}
 	end := map[string]any{"type": "string", "pattern": "^[^:\\s]+(:[^:]+)?$", "description": "node or node:port"}
+	list := func(items any) map[string]any { return map[string]any{"type": "array", "items": items} }
 	schema := map[string]any{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "Fairlead flow",
@@ -20,11 +21,11 @@ func Schema(specs []node.Spec) ([]byte, error) {
 		"properties": map[string]any{
 			"format":   map[string]any{"const": Format},
 			"name":     text,
-			"nodes":    map[string]any{"type": "array", "items": nodeSchema(specs)},
-			"wires":    map[string]any{"type": "array", "items": object([]string{"from", "to"}, map[string]any{"from": end, "to": end})},
-			"notes":    map[string]any{"type": "array", "items": object([]string{"id", "text"}, map[string]any{"id": text, "text": text})},
-			"groups":   map[string]any{"type": "array", "items": object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": map[string]any{"type": "array", "items": text}})},
-			"settings": object(nil, map[string]any{"on": map[string]any{"type": "boolean"}, "vars": map[string]any{"type": "object"}}),
+			"nodes":    list(nodeSchema(specs)),
+			"wires":    list(object([]string{"from", "to"}, map[string]any{"from": end, "to": end})),
+			"notes":    list(object([]string{"id", "text"}, map[string]any{"id": text, "text": text})),
+			"groups":   list(object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": list(text)})),
+			"settings": object(nil, map[string]any{"on": boolean, "vars": map[string]any{"type": "object"}}),
 		},
 	}
 	return json.MarshalIndent(schema, "", "  ")

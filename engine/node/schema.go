@@ -1,7 +1,5 @@
 package node
 
-import "encoding/json"
-
 // Schema returns the JSON Schema (draft 2020-12) of the kind's params. A text with {{ … }} is
 // accepted wherever an expression may stand.
 func (s Spec) Schema() map[string]any { return objectSchema(s.Fields) }
@@ -31,7 +29,7 @@ func (f FieldSpec) schema() map[string]any {
 		s["description"] = f.Help.En
 	}
 	if len(f.Default) > 0 {
-		s["default"] = json.RawMessage(f.Default)
+		s["default"] = f.Default
 	}
 	return s
 }

@@ -33,8 +33,8 @@ const (
 	MaxCells = 100_000
 )
 
-// Bad is a row that can't be read.
-type Bad struct {
+// RowError is a row that can't be read.
+type RowError struct {
 	Line    int // from 1
 	Message string
 	Remedy  string
@@ -42,7 +42,7 @@ type Bad struct {
 }
 
 // Error gives line, message and remedy.
-func (b *Bad) Error() string { return fmt.Sprintf("line %d: %s; %s", b.Line, b.Message, b.Remedy) }
+func (b *RowError) Error() string { return fmt.Sprintf("line %d: %s; %s", b.Line, b.Message, b.Remedy) }
 
 // NewReader returns a reader of rows.
 func NewReader(in io.Reader, delimiter, quote byte) *Reader {
@@ -53,7 +53,7 @@ func NewReader(in io.Reader, delimiter, quote byte) *Reader {
 func (r *Reader) Line() int { return r.start }
 
 // Next returns the cells of the next row, or io.EOF. The slice is the caller's until the next
-// call; the cells stay. Empty lines are passed over. After a [Bad] row that is not fatal the next
+// call; the cells stay. Empty lines are passed over. After a [RowError] that is not fatal the next
 // can be read.
 func (r *Reader) Next() ([]string, error) {
 	for {
@@ -298,5 +298,5 @@ func (r *Reader) notUTF8(row string) error {
 }
 
 func (r *Reader) bad(message, remedy string, fatal bool) error {
-	return &Bad{Line: r.start, Message: message, Remedy: remedy, Fatal: fatal}
+	return &RowError{Line: r.start, Message: message, Remedy: remedy, Fatal: fatal}
 }

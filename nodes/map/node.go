@@ -87,7 +87,7 @@ func run(ctx context.Context, c *node.Call[params], r node.Record) error {
 }
 
 // empty is a record without fields.
-var empty = value.NewShape().Object(nil)
+var empty = value.NewShape().Object(nil) //nolint:gochecknoglobals // values never change
 
 // value is what the row puts into its field. A source that is missing gives nothing.
 func (r *row) value(ctx context.Context, record node.Record) (value.Value, error) {

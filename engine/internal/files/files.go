@@ -129,7 +129,7 @@ func (f *Folder) explain(path, full string, err error) error {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return node.BadInput("the path %.60s… is too long", path).WithHint("use a shorter name")
 	}
-	return machine(fmt.Sprintf("open %s", path), err)
+	return machine("open "+path, err)
 }
 
 // missing is the remedy for a file that isn't there: a name like it, or the place looked at.

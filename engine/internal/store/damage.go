@@ -93,8 +93,8 @@ func (s *Store) salvageTable(ctx context.Context, old *sql.DB, table, order stri
 			return false
 		}
 		// A run whose text is lost is left out: the foreign key refuses it.
-		_ = s.writer.write(ctx, func(tx *sql.Tx) error {
-			_, err := tx.Exec(insert, values...)
+		_ = s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, insert, values...)
 			return err
 		})
 	}

@@ -103,9 +103,9 @@ func (s *Store) FailedRecord(ctx context.Context, id string) (FailedRecord, erro
 
 // Discard takes records from those that wait for a person. They stay in the store as discarded.
 func (s *Store) Discard(ctx context.Context, ids []string) error {
-	return s.writer.write(ctx, func(tx *sql.Tx) error {
+	return s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		for _, id := range ids {
-			if _, err := tx.Exec("UPDATE failed SET state = 'discarded' WHERE id = ?", id); err != nil {
+			if _, err := tx.ExecContext(ctx, "UPDATE failed SET state = 'discarded' WHERE id = ?", id); err != nil {
 				return fmt.Errorf("discard failed record: %w", err)
 			}
 		}

@@ -18,12 +18,12 @@ func (s *Store) History(ctx context.Context, flow string) (string, error) {
 
 // SetHistory keeps what can be undone in a flow; an empty text forgets it.
 func (s *Store) SetHistory(ctx context.Context, flow, text string) error {
-	return s.writer.write(ctx, func(tx *sql.Tx) error {
+	return s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		if text == "" {
-			_, err := tx.Exec("DELETE FROM histories WHERE flow = ?", flow)
+			_, err := tx.ExecContext(ctx, "DELETE FROM histories WHERE flow = ?", flow)
 			return err
 		}
-		_, err := tx.Exec(`INSERT INTO histories (flow, text) VALUES (?, ?)
+		_, err := tx.ExecContext(ctx, `INSERT INTO histories (flow, text) VALUES (?, ?)
 			ON CONFLICT DO UPDATE SET text = excluded.text`, flow, text)
 		return err
 	})
@@ -31,9 +31,10 @@ func (s *Store) SetHistory(ctx context.Context, flow, text string) error {
 
 // Rename moves everything known of a flow to its new file.
 func (s *Store) Rename(ctx context.Context, from, to string) error {
-	return s.writer.write(ctx, func(tx *sql.Tx) error {
+	return s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		for _, table := range []string{"runs", "failed", "histories"} {
-			if _, err := tx.Exec("UPDATE OR REPLACE "+table+" SET flow = ? WHERE flow = ?", to, from); err != nil {
+			change := "UPDATE OR REPLACE " + table + " SET flow = ? WHERE flow = ?"
+			if _, err := tx.ExecContext(ctx, change, to, from); err != nil {
 				return err
 			}
 		}

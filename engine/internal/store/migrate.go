@@ -14,6 +14,8 @@ import (
 )
 
 // migrations bring a store from one version to the next. One that was shipped never changes.
+//
+//nolint:gochecknoglobals // a constant list
 var migrations = []string{`
 CREATE TABLE texts (            -- flows as they ran, each once
 	id   INTEGER PRIMARY KEY,
@@ -64,11 +66,11 @@ CREATE TABLE failed (
 ) WITHOUT ROWID;
 CREATE INDEX failed_by_flow ON failed (state, flow, at DESC);
 CREATE INDEX failed_by_run ON failed (run);
-CREATE TABLE histories (            -- what can be undone in a flow
+CREATE TABLE histories (            -- what can be undone, for the designer
 	flow TEXT PRIMARY KEY,
 	text TEXT NOT NULL
 ) WITHOUT ROWID;
-`} //nolint:gochecknoglobals // a constant list
+`}
 
 // migrate brings a store up to date, all or nothing. One that holds something is copied before.
 func migrate(ctx context.Context, db *sql.DB, path string, migrations []string) error {

@@ -41,22 +41,22 @@ const keptRuns = 200
 func (s *Store) Begin(ctx context.Context, info RunInfo) (*Run, error) {
 	at := info.StartedAt.UnixMilli()
 	hash := sha256.Sum256(info.Text)
-	err := s.writer.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", hash[:], info.Text); err != nil {
+	err := s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", hash[:], info.Text); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT INTO runs (id, flow, name, text, environment, status, started, beat)
+		_, err := tx.ExecContext(ctx, `INSERT INTO runs (id, flow, name, text, environment, status, started, beat)
 			SELECT ?, ?, ?, id, ?, 'running', ?, ? FROM texts WHERE hash = ?`,
 			info.ID, info.Flow, info.Name, info.Environment, at, at, hash[:])
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(`DELETE FROM runs WHERE flow = ? AND id NOT IN
+		_, err = tx.ExecContext(ctx, `DELETE FROM runs WHERE flow = ? AND id NOT IN
 			(SELECT id FROM runs WHERE flow = ? ORDER BY started DESC LIMIT ?)`, info.Flow, info.Flow, keptRuns)
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec("DELETE FROM texts WHERE id NOT IN (SELECT text FROM runs)")
+		_, err = tx.ExecContext(ctx, "DELETE FROM texts WHERE id NOT IN (SELECT text FROM runs)")
 		return err
 	})
 	if err != nil {
@@ -73,15 +73,15 @@ func (r *Run) Keep(ctx context.Context, nodeID, port string, records []node.Reco
 		r.places[nodeID+":"+port] = place
 	}
 	first := place.Add(int64(len(records))) - int64(len(records))
-	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
-		insert, err := tx.Prepare(`INSERT INTO records (run, node, port, place, record, parents, json)
+	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO records (run, node, port, place, record, parents, json)
 			VALUES (?, ?, ?, ?, ?, ?, ?)`)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = insert.Close() }() // goes with the transaction
 		for i, one := range records {
-			_, err := insert.Exec(r.info.ID, nodeID, port, first+int64(i), int64(one.ID),
+			_, err := insert.ExecContext(ctx, r.info.ID, nodeID, port, first+int64(i), int64(one.ID),
 				parentsText(one.Parents()), one.Value.AppendJSON(nil))
 			if err != nil {
 				return err
@@ -113,8 +113,8 @@ func (r *Run) Fail(ctx context.Context, nodeID, kind string, record node.Record,
 		label = nodeID
 	}
 	id := uuid.Must(uuid.NewV7()).String()
-	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT INTO failed
+	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO failed
 			(id, run, flow, name, node, label, kind, class, message, hint, status, record, json, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			id, r.info.ID, r.info.Flow, r.info.Name, nodeID, label, kind, string(e.Class), message, e.Hint, e.Status,
@@ -125,8 +125,9 @@ func (r *Run) Fail(ctx context.Context, nodeID, kind string, record node.Record,
 
 // Progress says that the run is alive, and how it stands.
 func (r *Run) Progress(ctx context.Context, counts []byte) error {
-	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE runs SET beat = ?, counts = ? WHERE id = ?", r.store.now().UnixMilli(), counts, r.info.ID)
+	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE runs SET beat = ?, counts = ? WHERE id = ?",
+			r.store.now().UnixMilli(), counts, r.info.ID)
 		return err
 	})
 }
@@ -134,8 +135,9 @@ func (r *Run) Progress(ctx context.Context, counts []byte) error {
 // End puts the end of the run on disk.
 func (r *Run) End(ctx context.Context, status, message string, counts []byte) error {
 	at := r.store.now().UnixMilli()
-	return r.store.writer.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("UPDATE runs SET status = ?, message = ?, ended = ?, beat = ?, counts = ? WHERE id = ?",
+	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx,
+			"UPDATE runs SET status = ?, message = ?, ended = ?, beat = ?, counts = ? WHERE id = ?",
 			status, message, at, at, counts, r.info.ID)
 		return err
 	})

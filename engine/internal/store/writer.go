@@ -23,7 +23,7 @@ type writer struct {
 
 // change is something to be written, and where to tell that it is on disk.
 type change struct {
-	do    func(*sql.Tx) error
+	do    func(context.Context, *sql.Tx) error
 	ended chan error
 }
 
@@ -43,7 +43,7 @@ func newWriter(db *sql.DB, connect func() (*sql.DB, error), explain func(string,
 
 // write waits until the change is on disk. A change that was begun is brought to its end, whatever
 // becomes of ctx: who is told of an end knows that nothing was written. do may be called twice.
-func (w *writer) write(ctx context.Context, do func(*sql.Tx) error) error {
+func (w *writer) write(ctx context.Context, do func(context.Context, *sql.Tx) error) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -92,12 +92,13 @@ func (w *writer) transact(batch []*change) (err error) {
 	}
 	// After a fault of the disk nobody knows what the connection still holds.
 	defer func() { w.broken = code(err) == codeIOError }()
-	tx, err := w.db.BeginTx(context.Background(), nil)
+	ctx := context.Background() // what was begun is brought to its end
+	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	for _, c := range batch {
-		if err := c.do(tx); err != nil {
+		if err := c.do(ctx, tx); err != nil {
 			return errors.Join(err, tx.Rollback())
 		}
 	}

@@ -34,7 +34,7 @@ func NewClients() *Clients {
 		Proxy: http.ProxyFromEnvironment,
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 			if host, _, err := net.SplitHostPort(address); err == nil && strings.EqualFold(host, EchoHost) {
-				own, err := c.echo.address()
+				own, err := c.echo.address(ctx)
 				if err != nil {
 					return nil, fmt.Errorf("start the echo endpoint: %w", err)
 				}
@@ -88,12 +88,14 @@ func zone(host string) string {
 	return zone
 }
 
-// nat64 holds IPv4 addresses in the last four bytes (RFC 6052).
-var nat64 = netip.MustParsePrefix("64:ff9b::/96")
+// nat64 are the prefixes whose addresses hold an IPv4 address in the last four bytes (RFC 6052, 8215).
+var nat64 = []netip.Prefix{ //nolint:gochecknoglobals // a constant list
+	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/96"),
+}
 
 // metadata are the addresses from which machines in a cloud read their credentials and which
 // are not link-local.
-var metadata = []netip.Addr{
+var metadata = []netip.Addr{ //nolint:gochecknoglobals // a constant list
 	netip.MustParseAddr("fd00:ec2::254"),
 	netip.MustParseAddr("100.100.100.200"),
 	netip.MustParseAddr("168.63.129.16"),
@@ -102,9 +104,11 @@ var metadata = []netip.Addr{
 // allowed refuses link-local, metadata, unspecified and multicast addresses.
 func allowed(ip netip.Addr) error {
 	ip = ip.Unmap()
-	if nat64.Contains(ip) {
-		b := ip.As16()
-		ip = netip.AddrFrom4([4]byte(b[12:]))
+	for _, prefix := range nat64 {
+		if prefix.Contains(ip) {
+			b := ip.As16()
+			ip = netip.AddrFrom4([4]byte(b[12:]))
+		}
 	}
 	refused := ip.IsLinkLocalUnicast() || ip.IsUnspecified() || ip.IsMulticast()
 	for _, m := range metadata {

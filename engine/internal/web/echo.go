@@ -23,13 +23,13 @@ type echo struct {
 	at     string
 }
 
-func (e *echo) address() (string, error) {
+func (e *echo) address(ctx context.Context) (string, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.server != nil {
 		return e.at, nil
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
 	}

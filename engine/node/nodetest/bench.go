@@ -138,8 +138,9 @@ func (b *bench) feeder(id, port string) node.Kind {
 
 func (b *bench) feed(port string) iter.Seq[value.Value] {
 	return func(yield func(value.Value) bool) {
+		record := sample()
 		for b.endless {
-			if !yield(sample) {
+			if !yield(record) {
 				return
 			}
 		}
@@ -152,13 +153,13 @@ func (b *bench) feed(port string) iter.Seq[value.Value] {
 }
 
 // sample is a record for kinds that are given records without end.
-var sample = func() value.Value {
+func sample() value.Value {
 	v, err := value.Parse([]byte(`{"id":"A-1","total":12.50,"lines":[{"sku":"S-1","qty":2}]}`))
 	if err != nil {
 		panic(err) // the text is a constant
 	}
 	return v
-}()
+}
 
 // compiler returns a compiler without variables, whose scripts run in a script host.
 func compiler() node.Compiler {

@@ -24,7 +24,7 @@ func Fuzz(f *testing.F, kind node.Kind) {
 	if v, err := value.Parse([]byte(text)); err == nil {
 		for n := range v.Get("flow").Get("nodes").Items() {
 			if n.Get("kind").Text() == kind.ID() {
-				f.Add(n.Get("params").String(), sample.String())
+				f.Add(n.Get("params").String(), sample().String())
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func Bench(b *testing.B, kind node.Kind) {
 	const records = 10_000
 	input := make([]value.Value, records)
 	for i := range input {
-		input[i] = sample
+		input[i] = sample()
 	}
 	for b.Loop() {
 		w := newBench(b, kind)

@@ -33,7 +33,8 @@ import (
 // Run holds a kind to everything that kinds promise.
 func Run(t *testing.T, kind node.Kind) {
 	t.Helper()
-	t.Cleanup(func() { goleak.VerifyNone(t, ignoreRuntime...) })
+	before := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, before) })
 	t.Run("words", func(t *testing.T) { words(t, kind) })
 	t.Run("defaults", func(t *testing.T) { defaults(t, kind) })
 	t.Run("round trip", func(t *testing.T) { roundTrip(t, kind) })
@@ -49,8 +50,6 @@ func Run(t *testing.T, kind node.Kind) {
 		t.Run("case "+name, func(t *testing.T) { runCase(t, kind, file) })
 	}
 }
-
-var ignoreRuntime = []goleak.Option{goleak.IgnoreCurrent()}
 
 // words holds a kind to say everything about itself in both languages.
 func words(t *testing.T, kind node.Kind) {

@@ -19,8 +19,10 @@ var files embed.FS
 // Kind is csv.read.
 var Kind = node.Define(node.Info{
 	ID: "csv.read", Version: 1, Title: "Read CSV", Group: node.Data, Files: files,
-	Synonyms: []string{"csv", "tsv", "file", "spreadsheet", "import", "table", "fichier", "tableur", "importer", "lire"},
-	Summary:  "{path}",
+	Synonyms: []string{
+		"csv", "tsv", "file", "spreadsheet", "import", "table", "fichier", "tableur", "importer", "lire",
+	},
+	Summary: "{path}",
 }, params{Delimiter: ",", Header: true, Encoding: "utf-8", Types: "text", Quote: `"`, OnBadRow: "fail"},
 	(*params).fields, node.Source(run), node.Ready(ready))
 
@@ -56,7 +58,8 @@ func (p *params) fields(f *node.Form) {
 		Option("fail", "Fail the row").Option("skip", "Leave it out").Advanced()
 	f.Switch(&p.Trim, "trim").Label("Trim cells").Help("Takes white space from both ends of each cell.").Advanced()
 	f.Int(&p.Skip, "skip").Label("Skip rows").Help("How many rows stand before the names.").Range(0, 1000000).Advanced()
-	f.Text(&p.Quote, "quote").Label("Quote").Help("The character around cells that hold a delimiter.").Length(1, 1).Advanced()
+	f.Text(&p.Quote, "quote").Label("Quote").
+		Help("The character around cells that hold a delimiter.").Length(1, 1).Advanced()
 }
 
 func ready(_ context.Context, c *node.Call[params]) error {
@@ -81,7 +84,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		if err == io.EOF {
 			return nil
 		}
-		var bad *csv.Bad
+		var bad *csv.RowError
 		switch {
 		case errors.As(err, &bad):
 			if err := report(ctx, c, r, bad); err != nil {
@@ -98,8 +101,9 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 }
 
 // report gives up on a row. One behind which nothing can be read ends the node.
-func report(ctx context.Context, c *node.Call[params], r *rows, bad *csv.Bad) error {
-	e := node.BadInput("%s", bad.Message).At("%s, row %d (line %d)", c.Params.Path, r.count, bad.Line).WithHint("%s", bad.Remedy)
+func report(ctx context.Context, c *node.Call[params], r *rows, bad *csv.RowError) error {
+	e := node.BadInput("%s", bad.Message).WithHint("%s", bad.Remedy).
+		At("%s, row %d (line %d)", c.Params.Path, r.count, bad.Line)
 	if bad.Fatal {
 		return e
 	}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -52,10 +53,14 @@ func newRows(p *params, file io.Reader) (*rows, error) {
 	return r, r.suspect(cells, delimiter)
 }
 
-func isBad(err error) bool { _, bad := err.(*csv.Bad); return bad }
+func isBad(err error) bool {
+	var bad *csv.RowError
+	return errors.As(err, &bad)
+}
 
 func headError(p *params, err error) error {
-	if bad, ok := err.(*csv.Bad); ok {
+	var bad *csv.RowError
+	if errors.As(err, &bad) {
 		return node.BadInput("the row of names can't be read: %s", bad.Message).
 			At("%s, line %d", p.Path, bad.Line).WithHint("%s", bad.Remedy)
 	}
@@ -182,7 +187,7 @@ func (r *rows) ragged(found int) error {
 	if found > r.width {
 		message, remedy = "has too many cells", "put quotes around a cell that holds the delimiter"
 	}
-	return &csv.Bad{
+	return &csv.RowError{
 		Line: r.in.Line(), Message: fmt.Sprintf("the row %s: %d, not %d", message, found, r.width), Remedy: remedy,
 	}
 }

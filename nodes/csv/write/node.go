@@ -17,9 +17,13 @@ var files embed.FS
 // Kind is csv.write.
 var Kind = node.Define(node.Info{
 	ID: "csv.write", Version: 1, Title: "Write CSV", Group: node.Data, Files: files, Effect: true,
-	Synonyms: []string{"csv", "tsv", "file", "spreadsheet", "export", "save", "table", "fichier", "tableur", "exporter", "écrire"},
-	Summary:  "{path}",
-	Out:      []node.Port{{Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes."}},
+	Synonyms: []string{
+		"csv", "tsv", "file", "spreadsheet", "export", "save", "table", "fichier", "tableur", "exporter", "écrire",
+	},
+	Summary: "{path}",
+	Out: []node.Port{{
+		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
+	}},
 }, params{Delimiter: ",", Header: true, Encoding: "utf-8", Newline: "lf"}, (*params).fields, node.Stream(run))
 
 type params struct {

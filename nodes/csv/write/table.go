@@ -249,7 +249,7 @@ func readRow(in *bufio.Reader) ([]byte, error) {
 	for {
 		line, err := in.ReadBytes('\n')
 		row = append(row, line...)
-		if err != nil && !(err == io.EOF && len(row) > 0) {
+		if err != nil && (err != io.EOF || len(row) == 0) {
 			return nil, err
 		}
 		if bytes.Count(row, []byte{'"'})%2 == 0 {

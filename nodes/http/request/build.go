@@ -120,7 +120,7 @@ func (p *params) content(ctx context.Context, r node.Record, m *message) error {
 			return nil
 		}
 	}
-	kind := ""
+	var kind string
 	switch p.Encode {
 	case "form":
 		form := url.Values{}

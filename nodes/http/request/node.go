@@ -15,11 +15,14 @@ var files embed.FS
 // Kind is http.request.
 var Kind = node.Define(node.Info{
 	ID: "http.request", Version: 1, Title: "HTTP request", Group: node.Data, Files: files, Effect: true,
-	Synonyms: []string{"api", "rest", "get", "post", "put", "call", "webservice", "url", "fetch", "curl", "appel", "requête", "service web"},
-	Summary:  "{method} {url}",
+	Synonyms: []string{
+		"api", "rest", "get", "post", "put", "call", "webservice", "url", "fetch", "curl", "appel", "requête",
+		"service web",
+	},
+	Summary: "{method} {url}",
 }, params{
-	Method: "GET", Response: "json", Encode: "json", Concurrency: 4, Ordered: true, Timeout: 30 * time.Second, Attempts: 4,
-	MaxSize: 64, Paging: paging{Type: "none", Size: 100, MaxPages: 10000},
+	Method: "GET", Response: "json", Encode: "json", Concurrency: 4, Ordered: true,
+	Timeout: 30 * time.Second, Attempts: 4, MaxSize: 64, Paging: paging{Type: "none", Size: 100, MaxPages: 10000},
 }, (*params).fields, node.Stream(run), node.Check((*params).check))
 
 type params struct {
@@ -51,9 +54,11 @@ func (p *params) fields(f *node.Form) {
 	f.Templates(&p.Query, "query").Label("Query").Help("What stands behind the question mark of the address.")
 	f.Templates(&p.Headers, "headers").Label("Headers").Help("Headers of the request.")
 	f.Payload(&p.Body, "body").Label("Body").
-		Help("What is sent. Without one, POST, PUT and PATCH send the record.").When("method", "POST", "PUT", "PATCH", "DELETE")
+		Help("What is sent. Without one, POST, PUT and PATCH send the record.").
+		When("method", "POST", "PUT", "PATCH", "DELETE")
 	f.Choice(&p.Encode, "encode", "json", "form", "text").Label("Body as").Help("How the body is written.").
-		Option("json", "JSON").Option("form", "Form").Option("text", "Text").When("method", "POST", "PUT", "PATCH", "DELETE")
+		Option("json", "JSON").Option("form", "Form").Option("text", "Text").
+		When("method", "POST", "PUT", "PATCH", "DELETE")
 	f.Choice(&p.Response, "response", "json", "text", "file").Label("Reply").Help("How the reply is read.").
 		Option("json", "JSON").Option("text", "Text").Option("file", "File")
 	f.FieldPath(&p.Into, "into").Label("Put reply under").
@@ -68,7 +73,8 @@ func (p *params) fields(f *node.Form) {
 	f.Int(&p.Attempts, "attempts").Label("Tries").
 		Help("How often a request is tried when the system does not answer or asks to wait.").Range(1, 20).Advanced()
 	f.Template(&p.Idempotency, "idempotency").Label("Idempotency key").
-		Help("A key that stays the same for a record, so that the system does nothing twice. auto makes one of the record.").
+		Help("A key that stays the same for a record, so that the system does nothing twice. " +
+			"auto makes one of the record.").
 		Placeholder("auto").Advanced()
 	f.Int(&p.MaxSize, "maxSize").Label("Largest reply (MB)").Help("Larger replies fail.").Range(1, 4096).Advanced()
 }
@@ -76,10 +82,14 @@ func (p *params) fields(f *node.Form) {
 func (p *params) check() []node.Problem {
 	var problems []node.Problem
 	if p.Response == "file" && !p.SaveTo.IsSet() {
-		problems = append(problems, node.Problem{Param: "saveTo", Message: "is missing", Remedy: "name the file that takes the reply"})
+		problems = append(problems, node.Problem{
+			Param: "saveTo", Message: "is missing", Remedy: "name the file that takes the reply",
+		})
 	}
 	if p.Paging.Type != "none" && p.Response != "json" {
-		problems = append(problems, node.Problem{Param: "paging", Message: "needs JSON replies", Remedy: "read the reply as JSON"})
+		problems = append(problems, node.Problem{
+			Param: "paging", Message: "needs JSON replies", Remedy: "read the reply as JSON",
+		})
 	}
 	if p.Paging.Type == "cursor" && !p.Paging.Cursor.IsSet() {
 		problems = append(problems, node.Problem{

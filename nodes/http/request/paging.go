@@ -31,12 +31,15 @@ func (g *paging) fields(f *node.Form) {
 		Help("Where in a reply its records stand: data.items. Empty for a reply that is a list.")
 	f.Text(&g.Param, "param").Label("Parameter").Help("The query parameter that names the page.").
 		When("type", "page", "offset", "cursor").Placeholder("page")
-	f.Int(&g.Start, "start").Label("First").Help("The number of the first page, 0 or 1.").When("type", "page", "offset").AtLeast(0)
+	f.Int(&g.Start, "start").Label("First").Help("The number of the first page, 0 or 1.").
+		When("type", "page", "offset").AtLeast(0)
 	f.Int(&g.Size, "size").Label("Page size").Help("How many records a page has.").When("type", "page", "offset").Range(1, 100000)
-	f.Text(&g.SizeName, "sizeParam").Label("Size parameter").Help("The query parameter for the page size; empty sends none.").
+	f.Text(&g.SizeName, "sizeParam").Label("Size parameter").
+		Help("The query parameter for the page size; empty sends none.").
 		When("type", "page", "offset")
 	f.FieldPath(&g.Cursor, "cursor").Label("Next is in").
-		Help("Where in a reply the cursor, or the address of the next page, stands: _links.next.").When("type", "cursor", "link")
+		Help("Where in a reply the cursor, or the address of the next page, stands: _links.next.").
+		When("type", "cursor", "link")
 	f.Int(&g.MaxPages, "maxPages").Label("At most").Help("More pages than this fail the record.").Range(1, 1000000)
 }
 

@@ -35,8 +35,8 @@ const (
 func (p *params) send(ctx context.Context, c *node.Call[params], m *message) (*answer, error) {
 	for try := 1; ; try++ {
 		a, err := p.once(ctx, c, m)
-		again := false
-		wish := time.Duration(0)
+		var again bool
+		var wish time.Duration
 		if err != nil {
 			again = m.safe && node.AsError(err).Class == node.Down
 		} else {
@@ -139,7 +139,8 @@ func (p *params) unanswered(ctx context.Context, m *message, err error) error {
 	case errors.As(err, &own):
 		return own
 	case errors.Is(err, context.DeadlineExceeded):
-		return node.Unavailable("%s did not answer within %v", m.url.Host, p.Timeout).WithHint("try later, or allow more time")
+		return node.Unavailable("%s did not answer within %v", m.url.Host, p.Timeout).
+			WithHint("try later, or allow more time")
 	}
 	return node.Unavailable("%s can't be reached: %v", m.url.Host, scrub(err)).WithHint("check the address and the network")
 }

@@ -24,7 +24,9 @@ import (
 )
 
 // Encodings are those that a form offers; any other name of the WHATWG list works too.
-var Encodings = []string{"utf-8", "auto", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be"}
+var Encodings = []string{ //nolint:gochecknoglobals // a constant list
+	"utf-8", "auto", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be",
+}
 
 // File is an open text file. It reads as UTF-8; bytes that are not valid in it come as they are,
 // for the reader of the format to say where.

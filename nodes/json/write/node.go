@@ -19,7 +19,9 @@ var Kind = node.Define(node.Info{
 	ID: "json.write", Version: 1, Title: "Write JSON", Group: node.Data, Files: files, Effect: true,
 	Synonyms: []string{"json", "ndjson", "jsonl", "file", "export", "save", "fichier", "exporter", "écrire"},
 	Summary:  "{path}",
-	Out:      []node.Port{{Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes."}},
+	Out: []node.Port{{
+		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
+	}},
 }, params{Layout: "lines"}, (*params).fields, node.Stream(run))
 
 type params struct {
