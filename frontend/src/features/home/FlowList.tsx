@@ -78,11 +78,7 @@ export function FlowList({ flows }: { readonly flows: readonly FlowSummary[] }) 
     </>
   );
   return (
-    <Section
-      title={t('flows')}
-      count={<Count>{format.number(flows.length)}</Count>}
-      end={tools}
-    >
+    <Section title={t('flows')} count={<Count>{format.number(flows.length)}</Count>} end={tools}>
       <Card>
         {shown.length > 0 ? (
           <FlowTable flows={shown} sorting={sorting} onSort={sort} />

@@ -29,11 +29,7 @@ export function FlowMenu({ flow, actions, onRename }: Props) {
       />
       <MenuSeparator />
       <MenuItem label={t('rename')} icon={Pencil} onAction={() => onRename(flow)} />
-      <MenuItem
-        label={t('duplicate')}
-        icon={Copy}
-        onAction={() => void actions.duplicate(flow)}
-      />
+      <MenuItem label={t('duplicate')} icon={Copy} onAction={() => void actions.duplicate(flow)} />
       <MenuSeparator />
       <MenuItem
         label={t('delete')}

@@ -4,7 +4,6 @@ import { flowsData, useResource } from '../../shared/data';
 import { Loading, openOverlay, Screen } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { Button, Card, SkeletonRows } from '../../shared/ui';
-import { DropFiles } from './DropFiles';
 import { FirstStart } from './FirstStart';
 import { FlowList } from './FlowList';
 import { FromTemplate } from './FromTemplate';
@@ -21,23 +20,21 @@ export function Home() {
     </Button>
   );
   return (
-    <DropFiles>
-      <Screen
-        place="flows"
-        actions={first ? undefined : actions}
-        aside={first ? undefined : <Beside />}
-        asideLabel={t('beside')}
+    <Screen
+      place="flows"
+      actions={first ? undefined : actions}
+      aside={first ? undefined : <Beside />}
+      asideLabel={t('beside')}
+    >
+      <Loading
+        of={flows}
+        what={t('unreadable')}
+        onRetry={() => void flowsData.reload()}
+        waiting={<Waiting />}
       >
-        <Loading
-          of={flows}
-          what={t('unreadable')}
-          onRetry={() => void flowsData.reload()}
-          waiting={<Waiting />}
-        >
-          {(list: FlowSummary[]) => (first ? <FirstStart /> : <FlowList flows={list} />)}
-        </Loading>
-      </Screen>
-    </DropFiles>
+        {(list: FlowSummary[]) => (first ? <FirstStart /> : <FlowList flows={list} />)}
+      </Loading>
+    </Screen>
   );
 }
 

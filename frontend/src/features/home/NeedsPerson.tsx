@@ -1,10 +1,10 @@
 import { ChevronRight, CircleCheck } from 'lucide-react';
 import { failedData, useResource } from '../../shared/data';
+import { causesOf } from '../../shared/data/causes';
 import { href, Loading, routes, Section } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Card, Count, Icon, SkeletonRows, Text } from '../../shared/ui';
-import { causes } from '../failed';
 import css from './Home.module.css';
 
 const shown = 4;
@@ -36,18 +36,18 @@ export function NeedsPerson() {
               </p>
             ) : (
               <ul>
-                {causes(list)
+                {causesOf(list)
                   .slice(0, shown)
-                  .map((cause) => (
-                    <li key={cause.key} className={css.cause}>
-                      <a href={href(routes.inboxCause(cause.key))}>
-                        <Count tone="failed">{format.number(cause.count)}</Count>
+                  .map(({ id, first, items }) => (
+                    <li key={id} className={css.cause}>
+                      <a href={href(routes.inboxRecord(first.id))}>
+                        <Count tone="failed">{format.number(items.length)}</Count>
                         <span className={css.causeWords}>
                           <Text weight="control" truncate>
-                            {cause.flowName}
+                            {first.flowName}
                           </Text>
                           <Text tone="muted" size="caption" truncate>
-                            {cause.message}
+                            {first.message}
                           </Text>
                         </span>
                         <Icon of={ChevronRight} size={14} />

@@ -55,7 +55,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
     {
       id: 'records',
       title: t('column.records'),
-      width: '88px',
+      width: '112px',
       align: 'end',
       compare: (a, b) => (a.lastRun?.records ?? -1) - (b.lastRun?.records ?? -1),
       cell: ({ lastRun: last }) =>
@@ -86,7 +86,11 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
       compare: (a, b) => lastRun(a) - lastRun(b),
       cell: ({ lastRun: last }) =>
         last ? (
-          <time className={css.when} dateTime={last.startedAt} title={format.moment(last.startedAt)}>
+          <time
+            className={css.when}
+            dateTime={last.startedAt}
+            title={format.moment(last.startedAt)}
+          >
             {format.when(last.startedAt)}
           </time>
         ) : (

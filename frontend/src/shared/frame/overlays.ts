@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What lies over the screens, opened from several places. One at a time. */
-export type Overlay = 'commands' | 'shortcuts' | 'newFlow';
+export type Overlay = 'commands' | 'shortcuts' | 'newFlow' | 'tour';
 
 export const useOverlay = create<{ open: Overlay | undefined }>(() => ({ open: undefined }));
 

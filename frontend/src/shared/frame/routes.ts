@@ -5,7 +5,8 @@ export const routes = {
   home: '/',
   flow: (file: string) => `/flow/${part(file)}`,
   inbox: '/inbox',
-  inboxCause: (key: string) => `/inbox/${part(key)}`,
+  /** The cause for which this failed record waits, with the record. */
+  inboxRecord: (id: string) => `/inbox/${part(id)}`,
   runs: '/runs',
   run: (id: string) => `/runs/${part(id)}`,
   templates: '/templates',

@@ -6,7 +6,7 @@ import { useTexts } from '../../../shared/i18n';
 import { Button, ConfirmDialog, Count, EmptyState, SkeletonRows, toast } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
 import { useFormat } from '../../../shared/i18n/useFormat';
-import { causesOf, type Cause } from './causes';
+import { causesOf, type Cause } from '../../../shared/data/causes';
 import { FailedDetail } from './FailedDetail';
 import { useList } from './useList';
 import css from './drawer.module.css';

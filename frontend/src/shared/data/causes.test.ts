@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FailedSummary } from '../../../shared/backend/types';
+import type { FailedSummary } from '../backend';
 import { causesOf } from './causes';
 
 const failed = (id: string, node: string, message: string, at = id): FailedSummary => ({
