@@ -11,7 +11,7 @@ export type * from './types';
 
 async function chosen(): Promise<Backend> {
   if (import.meta.env.DEV && new URLSearchParams(location.search).has('sample')) {
-    const { sampleBackend } = await import('./testing');
+    const { sampleBackend } = await import('./sample/backend');
     return sampleBackend();
   }
   const desktop = window.go !== undefined;
