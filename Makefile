@@ -53,7 +53,10 @@ generate: node_modules ## writes the generated files anew
 	go generate ./...
 	go run -tags bindings .
 
-bench: ## measures what the engine promises, each as a ratio within one run
+bench: deps-web $(BIN) ## measures whole runs beside the same job in plain Go; BENCH=-short to try it
+	go run ./build/bench -program $(BIN) $(BENCH)
+
+bench-kinds: ## measures what each kind and the parts of the engine cost by themselves
 	go test -run '^$$' -bench . -benchmem ./engine/... ./nodes/...
 
 $(BIN): $(DESIGNER) FORCE
@@ -88,4 +91,4 @@ clean: ## removes what was built
 
 FORCE:
 .PHONY: help demo app serve build desktop test test-go test-web test-e2e test-window lint lint-go \
-	generate bench node_modules deps-web deps-window deps-test clean FORCE
+	generate bench bench-kinds node_modules deps-web deps-window deps-test clean FORCE
