@@ -10,9 +10,10 @@ export { useConnection, type Connection } from './connection';
 export type * from './types';
 
 async function chosen(): Promise<Backend> {
-  if (import.meta.env.DEV && new URLSearchParams(location.search).has('sample')) {
+  const sample = new URLSearchParams(location.search).get('sample');
+  if (import.meta.env.DEV && sample !== null) {
     const { sampleBackend } = await import('./sample/backend');
-    return sampleBackend();
+    return sampleBackend({ empty: sample === 'empty' });
   }
   const desktop = window.go !== undefined;
   bridge(window);

@@ -1,6 +1,7 @@
 /**
  * A backend in memory with a small Northwind workspace: for unit tests, and for looking at screens
- * in `vite dev` with `?sample`. It is no part of the built program. `kinds.json` and
+ * in `vite dev` with `?sample` (`?sample=empty` for a first start). It is no part of the built
+ * program. `kinds.json` and
  * `helpers.json` are recorded from the engine.
  */
 import { emptyFlow, sampleFlows } from './flows';
