@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -139,6 +140,7 @@ func backUp(ctx context.Context, db *sql.DB, path string) error {
 
 // Where the header of a SQLite file holds the user_version, from its documentation (fileformat2).
 const (
+	headerMagic   = "SQLite format 3\x00"
 	headerSize    = 100
 	headerVersion = 60
 )
@@ -180,6 +182,9 @@ func headVersion(path string) (int, error) {
 	var head [headerSize]byte
 	if _, err := io.ReadFull(file, head[:]); err != nil {
 		return 0, nil //nolint:nilerr // empty or cut short: opening it tells which
+	}
+	if !bytes.HasPrefix(head[:], []byte(headerMagic)) {
+		return 0, nil // no store: opening it tells
 	}
 	return int(binary.BigEndian.Uint32(head[headerVersion:])), nil
 }
