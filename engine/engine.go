@@ -30,6 +30,8 @@ const Own = files.Own
 type Options struct {
 	// Workspace is the folder. It must exist.
 	Workspace string
+	// Allowed are the folders outside of the workspace whose files flows may read and write too.
+	Allowed []string
 	// Catalog holds the kinds that flows may use.
 	Catalog *node.Catalog
 	// Now is the clock; the machine's when nil.
@@ -41,6 +43,7 @@ type Options struct {
 // Engine is an open workspace. It is safe for several goroutines.
 type Engine struct {
 	root    string
+	allowed []string
 	catalog *node.Catalog
 	now     func() time.Time
 	log     *slog.Logger
@@ -64,6 +67,10 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if info, err := os.Stat(root); err != nil || !info.IsDir() {
 		return nil, node.BadInput("there is no folder %s", root).WithHint("name a folder that exists")
 	}
+	allowed, err := folders(o.Allowed)
+	if err != nil {
+		return nil, err
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -75,9 +82,24 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	return &Engine{
-		root: root, catalog: o.Catalog, now: o.Now, log: o.Log, store: kept,
+		root: root, allowed: allowed, catalog: o.Catalog, now: o.Now, log: o.Log, store: kept,
 		clients: web.NewClients(), runs: map[string]*Run{}, listeners: map[int]func(RunState){},
 	}, nil
+}
+
+// folders makes the paths of allowed folders absolute.
+func folders(allowed []string) ([]string, error) {
+	full := make([]string, len(allowed))
+	for i, path := range allowed {
+		var err error
+		if full[i], err = filepath.Abs(path); err != nil {
+			return nil, fmt.Errorf("find folder: %w", err)
+		}
+		if info, err := os.Stat(full[i]); err != nil || !info.IsDir() {
+			return nil, node.BadInput("there is no folder %s to allow", full[i]).WithHint("name a folder that exists")
+		}
+	}
+	return full, nil
 }
 
 // Close stops all runs, waits for their end and closes the workspace.

@@ -93,7 +93,7 @@ type Run struct {
 func (e *Engine) Start(ctx context.Context, job Job) (*Run, error) {
 	id, at := uuid.Must(uuid.NewV7()).String(), e.now()
 	scripts := script.NewPool()
-	folder := files.New(e.root, e.scratch(id))
+	folder := files.New(e.root, e.scratch(id), e.allowed...)
 	p, problems := plan.Compile(job.Flow, e.catalog, e.compilers(id, at, vars(job), scripts))
 	if p != nil {
 		problems = e.ready(ctx, p, e.host(job, folder))

@@ -1,11 +1,13 @@
 package files
 
 import (
+	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"fairlead/engine/node"
 )
@@ -13,84 +15,94 @@ import (
 // draft is a file being written beside its final place; see decision 4.
 type draft struct {
 	folder *Folder
-	path   string // as the flow names it
-	full   string // the final place
+	at     *place
+	name   string // of the draft, relative to the root
 	file   *os.File
 	done   bool
 }
 
 // Create implements node.Files.
 func (f *Folder) Create(path string) (node.Draft, error) {
-	full, err := f.resolve(path)
+	if err := errors.Join(readable(path), writable(path)); err != nil {
+		return nil, err
+	}
+	at, err := f.find(path)
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(full); err == nil && !info.Mode().IsRegular() {
-		return nil, node.BadInput("%s is not an ordinary file", path).WithHint("name a file")
+	if info, err := at.root.Stat(at.name); err == nil && !info.Mode().IsRegular() {
+		what := "not an ordinary file"
+		if info.IsDir() {
+			what = "a folder"
+		}
+		return nil, node.BadInput("%s is %s", path, what).WithHint("name a file")
 	}
-	dir := filepath.Dir(full)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, f.unwritable(path, "make the folder of", err)
+	if err := at.root.MkdirAll(filepath.Dir(at.name), 0o755); err != nil {
+		return nil, at.unwritable("make the folder of", err)
 	}
-	f.sweep(full)
-	file, err := os.CreateTemp(dir, "."+filepath.Base(full)+".*.draft")
+	at.sweep()
+	name := filepath.Join(filepath.Dir(at.name), at.prefix()+rand.Text()[:8]+draftEnd)
+	file, err := at.root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return nil, f.unwritable(path, "write", err)
+		return nil, at.unwritable("write", err)
 	}
+	d := &draft{folder: f, at: at, name: name, file: file}
 	if err := lock(file); err != nil {
-		return nil, errors.Join(machine("lock the draft of "+path, err), file.Close(), os.Remove(file.Name()))
+		return nil, errors.Join(machine("lock the draft of "+path, err), d.Discard())
 	}
-	return &draft{folder: f, path: path, full: full, file: file}, nil
+	return d, nil
 }
+
+const draftEnd = ".draft"
+
+// prefix is what the drafts of the place begin with.
+func (p *place) prefix() string { return "." + filepath.Base(p.name) + "." }
 
 // sweep removes drafts of the same place that a program left when it died. Drafts that are being
 // written are locked.
-func (f *Folder) sweep(full string) {
-	left, err := filepath.Glob(filepath.Join(filepath.Dir(full), "."+escape(filepath.Base(full))+".*.draft"))
+func (p *place) sweep() {
+	dir := filepath.Dir(p.name)
+	entries, err := fs.ReadDir(p.root.FS(), filepath.ToSlash(dir))
 	if err != nil {
 		return
 	}
-	for _, name := range left {
-		file, err := os.OpenFile(name, os.O_RDWR, 0)
+	for _, e := range entries {
+		middle, ok := strings.CutPrefix(e.Name(), p.prefix())
+		if middle, found := strings.CutSuffix(middle, draftEnd); !ok || !found || strings.Contains(middle, ".") {
+			continue
+		}
+		name := filepath.Join(dir, e.Name())
+		file, err := p.root.OpenFile(name, os.O_RDWR, 0)
 		if err != nil {
 			continue
 		}
 		if lock(file) == nil {
-			_ = os.Remove(name) // what can't be removed stays and harms nobody
+			_ = p.root.Remove(name) // what can't be removed stays and harms nobody
 		}
 		_ = file.Close()
 	}
 }
 
-// escape keeps the characters of a name from being patterns.
-func escape(name string) string {
-	var out []rune
-	for _, r := range name {
-		switch r {
-		case '*', '?', '[', '\\':
-			out = append(out, '\\')
-		}
-		out = append(out, r)
-	}
-	return string(out)
-}
-
-func (f *Folder) unwritable(path, what string, err error) error {
-	if errors.Is(err, fs.ErrPermission) {
-		return node.BadInput("%s may not be written: no permission", path).
+func (p *place) unwritable(what string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return node.BadInput("%s may not be written: no permission", p.path).
 			WithHint("change the permissions of the folder, or choose another")
+	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return node.BadInput("a part of the path %s is a file, not a folder", p.path).WithHint("check the path")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return node.BadInput("the path %.60s… is too long", p.path).WithHint("use a shorter name")
+	case isEscape(err):
+		return outside(p.path)
 	}
-	if errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist) {
-		return node.BadInput("a part of the path %s is a file, not a folder", path).WithHint("check the path")
-	}
-	return machine(fmt.Sprintf("%s %s", what, path), err)
+	return machine(what+" "+p.path, err)
 }
 
 // Write implements io.Writer.
 func (d *draft) Write(p []byte) (int, error) {
 	n, err := d.file.Write(p)
 	if err != nil {
-		return n, machine("write "+d.path, err)
+		return n, machine("write "+d.at.path, err)
 	}
 	return n, nil
 }
@@ -104,27 +116,27 @@ func (d *draft) Commit() error {
 		return nil
 	}
 	if err := d.file.Sync(); err != nil {
-		return errors.Join(machine("write "+d.path, err), d.Discard())
+		return errors.Join(machine("write "+d.at.path, err), d.Discard())
 	}
-	if err := d.file.Chmod(mode(d.full)); err != nil {
-		return errors.Join(machine("write "+d.path, err), d.Discard())
+	if err := d.file.Chmod(d.at.mode()); err != nil {
+		return errors.Join(machine("write "+d.at.path, err), d.Discard())
 	}
-	if err := os.Rename(d.file.Name(), d.full); err != nil {
-		return errors.Join(machine("put "+d.path+" in its place", err), d.Discard())
+	if err := d.at.root.Rename(d.name, d.at.name); err != nil {
+		return errors.Join(machine("put "+d.at.path+" in its place", err), d.Discard())
 	}
 	d.done = true
 	if err := d.file.Close(); err != nil {
-		return machine("write "+d.path, err)
+		return machine("write "+d.at.path, err)
 	}
 	d.folder.mu.Lock()
-	d.folder.written = append(d.folder.written, d.path)
+	d.folder.written = append(d.folder.written, d.at.path)
 	d.folder.mu.Unlock()
-	return syncDir(filepath.Dir(d.full))
+	return d.at.syncDir()
 }
 
 // mode is that of the file replaced, or the usual one.
-func mode(full string) fs.FileMode {
-	if info, err := os.Stat(full); err == nil {
+func (p *place) mode() fs.FileMode {
+	if info, err := p.root.Stat(p.name); err == nil {
 		return info.Mode().Perm()
 	}
 	return 0o644
@@ -136,5 +148,5 @@ func (d *draft) Discard() error {
 		return nil
 	}
 	d.done = true
-	return errors.Join(d.file.Close(), os.Remove(d.file.Name()))
+	return errors.Join(d.file.Close(), d.at.root.Remove(d.name))
 }

@@ -1,5 +1,5 @@
-// Package files opens and makes files for the nodes of a run: inside a workspace by relative
-// paths, elsewhere by absolute ones, never in the folder that the program keeps for itself.
+// Package files opens and makes files for the nodes of a run: inside a workspace and the folders
+// that its owner allowed, nowhere else, and never in the folder that the program keeps for itself.
 //
 // It gives errors in words for the author of a flow. It knows no formats.
 package files
@@ -10,37 +10,41 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 
 	"fairlead/engine/node"
 )
 
-// Own is the folder of a workspace that belongs to the program.
-const Own = ".fairlead"
-
 // Folder gives nodes the files of a workspace. It is safe for several goroutines.
 type Folder struct {
-	root    string // absolute
-	scratch string // made on demand
-	within  bool   // paths may not leave the root
+	granted []string // absolute; the workspace first
+	scratch string   // made on demand
 
 	mu      sync.Mutex
+	roots   map[string]*os.Root // of the granted folders that were used
 	written []string
 }
 
-// New returns the files of the workspace at root, and those that absolute paths name. Scratch
+// New returns the files of the workspace at root and of the allowed folders, all absolute. Scratch
 // files go to the folder scratch, which is made when one is asked for.
-func New(root, scratch string) *Folder { return &Folder{root: root, scratch: scratch} }
-
-// Within returns the files of the workspace at root alone: paths that leave it are refused.
-func Within(root, scratch string) *Folder {
-	return &Folder{root: root, scratch: scratch, within: true}
+func New(root, scratch string, allowed ...string) *Folder {
+	return &Folder{
+		granted: append([]string{root}, allowed...), scratch: scratch, roots: map[string]*os.Root{},
+	}
 }
 
 // Close removes the scratch files.
-func (f *Folder) Close() error { return os.RemoveAll(f.scratch) }
+func (f *Folder) Close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var errs []error
+	for _, root := range f.roots {
+		errs = append(errs, root.Close())
+	}
+	clear(f.roots)
+	return errors.Join(append(errs, os.RemoveAll(f.scratch))...)
+}
 
 // Written lists the files that were put in their places, in that order, as the flow names them.
 func (f *Folder) Written() []string {
@@ -49,60 +53,16 @@ func (f *Folder) Written() []string {
 	return append([]string(nil), f.written...)
 }
 
-// resolve gives the absolute place of a path as a flow names it.
-func (f *Folder) resolve(path string) (string, error) {
-	if strings.TrimSpace(path) == "" {
-		return "", node.BadInput("the path is empty").WithHint("name a file, for instance data/orders.csv")
-	}
-	if strings.ContainsRune(path, 0) {
-		return "", node.BadInput("the path %q holds a zero character", path)
-	}
-	full := filepath.FromSlash(path)
-	if !filepath.IsAbs(full) {
-		full = filepath.Join(f.root, full)
-	}
-	full = filepath.Clean(full)
-	if f.within && !inside(f.real(f.root), f.real(full)) {
-		return "", node.BadInput("%s lies outside of the workspace", path).
-			WithHint("put the file into the workspace and use a relative path")
-	}
-	for part := range strings.SplitSeq(filepath.ToSlash(f.real(full)), "/") {
-		if strings.EqualFold(part, Own) {
-			return "", node.BadInput("%s is in %s, which Fairlead keeps for itself", path, Own).
-				WithHint("choose another folder")
-		}
-	}
-	return full, nil
-}
-
-func inside(root, full string) bool {
-	rest, err := filepath.Rel(root, full)
-	return err == nil && filepath.IsLocal(rest)
-}
-
-// real follows links as far as the path exists, so that none leads into our own folder.
-func (f *Folder) real(full string) string {
-	for rest := ""; ; {
-		if at, err := filepath.EvalSymlinks(full); err == nil {
-			return filepath.Join(at, rest)
-		}
-		parent, name := filepath.Split(filepath.Clean(full))
-		if parent == full || name == "" {
-			return filepath.Join(full, rest)
-		}
-		full, rest = filepath.Clean(parent), filepath.Join(name, rest)
-	}
-}
-
 // Open implements node.Files.
 func (f *Folder) Open(path string) (*os.File, error) {
-	full, err := f.resolve(path)
+	at, err := f.find(path)
 	if err != nil {
 		return nil, err
 	}
-	file, err := os.Open(full)
+	// Without waiting: a pipe in the place of a file would hold the run up.
+	file, err := at.root.OpenFile(at.name, os.O_RDONLY|openNow, 0)
 	if err != nil {
-		return nil, f.explain(path, full, err)
+		return nil, at.explain(err)
 	}
 	info, err := file.Stat()
 	if err == nil && !info.Mode().IsRegular() {
@@ -116,25 +76,27 @@ func (f *Folder) Open(path string) (*os.File, error) {
 	return file, err
 }
 
-// explain puts an error of the file system into words.
-func (f *Folder) explain(path, full string, err error) error {
+// explain puts an error of opening a file to read into words.
+func (p *place) explain(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return node.BadInput("there is no file %s", path).WithHint("%s", f.missing(path, full))
+		return node.BadInput("there is no file %s", p.path).WithHint("%s", p.missing())
 	case errors.Is(err, fs.ErrPermission):
-		return node.BadInput("%s may not be opened: no permission", path).
+		return node.BadInput("%s may not be opened: no permission", p.path).
 			WithHint("change the permissions of the file or its folder")
 	case errors.Is(err, syscall.ENOTDIR):
-		return node.BadInput("a part of the path %s is a file, not a folder", path).WithHint("check the path")
+		return node.BadInput("a part of the path %s is a file, not a folder", p.path).WithHint("check the path")
 	case errors.Is(err, syscall.ENAMETOOLONG):
-		return node.BadInput("the path %.60s… is too long", path).WithHint("use a shorter name")
+		return node.BadInput("the path %.60s… is too long", p.path).WithHint("use a shorter name")
+	case isEscape(err):
+		return outside(p.path)
 	}
-	return machine("open "+path, err)
+	return machine("open "+p.path, err)
 }
 
 // missing is the remedy for a file that isn't there: a name like it, or the place looked at.
-func (f *Folder) missing(path, full string) string {
-	dir := filepath.Dir(full)
+func (p *place) missing() string {
+	dir := filepath.Dir(p.full)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return fmt.Sprintf("the folder %s does not exist", dir)
@@ -143,8 +105,8 @@ func (f *Folder) missing(path, full string) string {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if near := node.Nearest(filepath.Base(full), names); near != "" {
-		return fmt.Sprintf("did you mean %s?", filepath.ToSlash(filepath.Join(filepath.Dir(path), near)))
+	if near := node.Nearest(filepath.Base(p.full), names); near != "" {
+		return fmt.Sprintf("did you mean %s?", filepath.ToSlash(filepath.Join(filepath.Dir(p.path), near)))
 	}
 	return fmt.Sprintf("put it into %s, or change the path", dir)
 }

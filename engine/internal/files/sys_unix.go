@@ -4,21 +4,25 @@ package files
 
 import (
 	"os"
+	"path/filepath"
 	"syscall"
 )
+
+// openNow keeps opening from waiting for the other end of a pipe.
+const openNow = syscall.O_NONBLOCK
 
 // lock takes the file for this program, or fails at once when another has it.
 func lock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
 
-// syncDir makes a rename in the folder outlast a power cut.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
+// syncDir makes a rename in the folder of the place outlast a power cut.
+func (p *place) syncDir() error {
+	d, err := p.root.Open(filepath.Dir(p.name))
 	if err != nil {
-		return machine("sync the folder "+dir, err)
+		return machine("sync the folder of "+p.path, err)
 	}
 	defer func() { _ = d.Close() }() // nothing was written through it
 	if err := d.Sync(); err != nil {
-		return machine("sync the folder "+dir, err)
+		return machine("sync the folder of "+p.path, err)
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func newBench(t testing.TB, kind node.Kind) *bench {
 	root := t.TempDir()
 	return &bench{
 		t: t, kind: kind, root: root,
-		folder:  files.Within(root, filepath.Join(t.TempDir(), "scratch")),
+		folder:  files.New(root, filepath.Join(t.TempDir(), "scratch")),
 		clients: web.NewClients(),
 		in:      map[string][]value.Value{},
 		journal: &memory{kept: map[string][]node.Record{}},
