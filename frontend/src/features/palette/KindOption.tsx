@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react';
-import { useRef, type PointerEvent } from 'react';
+import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KindSpec } from '../../shared/backend/types';
 import { KindTile } from '../../shared/ui';
@@ -17,27 +17,34 @@ type Props = {
 
 const slack = 5; // pixels a press may move before it carries the kind away
 
-/** One kind in the list: marked by a click, taken by a double click, or carried to the canvas. */
+/** One kind in the list: taken by a click, or carried to the canvas. */
 export function KindOption({ id, kind, dense, marked, onMark, onPick, onCarry }: Props) {
   const { i18n } = useTranslation('palette');
   const french = (i18n.resolvedLanguage ?? i18n.language).startsWith('fr');
   const words = (text: { en: string; fr: string }) => (french && text.fr) || text.en;
   const start = useRef<{ x: number; y: number }>(undefined);
+  const carried = useRef(false);
   const down = (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.preventDefault(); // the field keeps the focus
     start.current = { x: event.clientX, y: event.clientY };
+    carried.current = false;
     onMark();
   };
-  const move = (event: PointerEvent<HTMLElement>) => {
-    const from = start.current;
-    if (!from || !onCarry) return;
-    if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < slack) return;
+  const carry = (event: PointerEvent) => {
+    if (!start.current || !onCarry) return;
     start.current = undefined;
+    carried.current = true;
     onCarry(kind.id, event);
   };
-  const end = () => {
+  const move = (event: PointerEvent) => {
+    const from = start.current;
+    if (from && Math.hypot(event.clientX - from.x, event.clientY - from.y) >= slack) carry(event);
+  };
+  const click = (event: MouseEvent) => {
     start.current = undefined;
+    const again = event.detail > 1; // a double click takes one
+    if (!carried.current && !again) onPick();
   };
   return (
     <div
@@ -50,10 +57,8 @@ export function KindOption({ id, kind, dense, marked, onMark, onPick, onCarry }:
       title={words(kind.tip)}
       onPointerDown={down}
       onPointerMove={move}
-      onPointerUp={end}
-      onPointerLeave={end}
-      onClick={dense ? onPick : undefined}
-      onDoubleClick={dense ? undefined : onPick}
+      onPointerLeave={carry} // a quick hand is off the row before it has moved on it
+      onClick={click}
     >
       <KindTile kind={kind} size={22} />
       <span className={css.title}>{words(kind.title)}</span>

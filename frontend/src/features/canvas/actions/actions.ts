@@ -136,6 +136,19 @@ export const actions = Object.fromEntries(
   Object.entries(table).map(([id, entry]) => [id, { id, ...entry }]),
 ) as unknown as Readonly<Record<ActionId, Action>>;
 
+/** The keys of the clipboard work by themselves, since only they may touch it. */
+const clipboardKeys: Partial<Record<ActionId, readonly Keys[]>> = {
+  cut: ['Mod+X'],
+  copy: ['Mod+C'],
+  paste: ['Mod+V'],
+  pasteWired: ['Mod+Shift+V'],
+};
+
+/** All keys of an action, to be shown to people. */
+export function keysOf(id: ActionId): readonly Keys[] {
+  return clipboardKeys[id] ?? actions[id].keys;
+}
+
 /** Runs an action unless it can't be done now. */
 export function act(session: Session, id: ActionId): void {
   const action = actions[id];

@@ -47,6 +47,14 @@ describe('adding', () => {
     driver.refuses({ do: 'insertOnWire', wire: 7, add: { kind: 'sieve' } }, 'misfit.gone');
   });
 
+  test('a node dropped on a wire stands in line, and on no other', () => {
+    const driver = drive(byHand);
+    const add = { kind: 'sieve', id: 'sieve' };
+    driver.run({ do: 'insertOnWire', wire: 0, add, place: { x: 200, y: 90 } });
+    expect(driver.editor.sheet.byId.get('sieve')?.place).toEqual({ x: 340, y: 120 });
+    expect(driver.editor.sheet.byId.get('shape')?.place).toEqual({ x: 600, y: 120 });
+  });
+
   test('another kind keeps the params that it knows and the wires that fit', () => {
     const driver = drive(byHand).run({ do: 'replaceKind', node: 'out', kind: 'sieve' });
     expect(driver.editor.sheet.byId.get('out')).toMatchObject({ kind: 'sieve', params: {} });

@@ -1,5 +1,5 @@
 import { Menu, MenuAt, MenuItem, MenuSection, MenuSeparator, Submenu } from '../../../shared/ui';
-import { act, actions, type ActionId } from '../actions/actions';
+import { act, actions, keysOf, type ActionId } from '../actions/actions';
 import { keysText } from '../actions/keys';
 import { useDesignerState, useSession } from '../store/context';
 import type { ContextMenu } from '../store/state';
@@ -103,12 +103,6 @@ function MenuLine({ line, on, run }: LineProps) {
   );
 }
 
-const clipboardKeys: Partial<Record<ActionId, string>> = {
-  cut: 'Mod+X',
-  copy: 'Mod+C',
-  paste: 'Mod+V',
-};
-
 function ActionItem({ id, on }: { id: ActionId; on: ContextMenu['on'] }) {
   const session = useSession();
   const { t, language } = useWords();
@@ -116,7 +110,7 @@ function ActionItem({ id, on }: { id: ActionId; on: ContextMenu['on'] }) {
   const nodes = useDesignerState((state) => state.selection.nodes);
   const off = nodes.every((node) => session.state.sheet.byId.get(node)?.disabled === true);
   const name = id === 'disable' && off ? 'enable' : id === 'open' ? `openOn.${on}` : id;
-  const keys = clipboardKeys[id] ?? actions[id].keys[0];
+  const [keys] = keysOf(id);
   return (
     <MenuItem
       id={id}

@@ -1,5 +1,6 @@
 import { Ban, Check, CircleAlert, CircleDashed, CircleX, Loader, Square } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import type { Problem } from '../../../shared/backend/types';
 import type { FlowNode } from '../seam';
 import { useDesignerState } from '../store/context';
 import { problemsOf, recordsOf, type Status } from './status';
@@ -17,6 +18,12 @@ const icons: Record<Status['is'], LucideIcon> = {
   failed: CircleX,
 };
 
+/** The first message about what is wrong with a node, or with its run. */
+function reasonOf(status: Status, problems: readonly Problem[]): string | undefined {
+  if (status.is === 'wrong') return problems.find((one) => one.severity === 'error')?.message;
+  return status.is === 'failed' ? status.message : undefined;
+}
+
 /** The foot of a card: its state as a sign and a word, and how many records it sent. */
 export function CardFoot({ node, status }: { node: FlowNode; status: Status }) {
   const { t, number } = useWords();
@@ -26,15 +33,15 @@ export function CardFoot({ node, status }: { node: FlowNode; status: Status }) {
   const failed = counts?.failed ?? 0;
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   const Icon = icons[status.is];
-  const reason = status.is === 'failed' ? status.message : problems[0]?.message;
+  const reason = reasonOf(status, problems);
+  const word =
+    status.is === 'wrong' && problems.length > 1
+      ? t('status.wrong', { count: status.count })
+      : reason || t(`status.${status.is}`, { count: 1 });
   return (
-    <div className={css.foot} data-status={status.is} title={reason}>
+    <div className={css.foot} data-status={status.is} title={reason ?? problems[0]?.message}>
       <Icon className={css.sign} size={13} aria-hidden />
-      <span className={css.word}>
-        {status.is === 'wrong'
-          ? t('status.wrong', { count: status.count })
-          : t(`status.${status.is}`)}
-      </span>
+      <span className={css.word}>{word}</span>
       {status.is !== 'wrong' && warnings > 0 && (
         <span className={css.warning}>
           <CircleAlert size={12} aria-hidden />

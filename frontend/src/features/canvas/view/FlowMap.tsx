@@ -9,7 +9,6 @@ const colors: Record<string, string> = {
   wrong: 'var(--map-failed)',
   failed: 'var(--map-failed)',
   running: 'var(--map-running)',
-  done: 'var(--map-works)',
 };
 
 /** The whole flow in small, with the state of each node; dragging it moves the view. */

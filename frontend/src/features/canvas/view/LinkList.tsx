@@ -92,7 +92,9 @@ function OpenList({ linking }: { linking: Linking }) {
       onLeave={close}
     >
       <div className={css.head}>
-        <span>{label}</span>
+        <span className={css.title} title={label}>
+          {label}
+        </span>
         {ports.length > 1 && (
           <span className={css.ports} role="radiogroup" aria-label={t('link.port')}>
             {ports.map((port) => (
@@ -171,8 +173,11 @@ function LinkRow({ row, id, marked, reason, onPick }: RowProps) {
       onClick={onPick}
     >
       <KindTile kind={kind} size={22} />
-      <span className={css.name}>{row.title}</span>
-      <span className={css.port}>{reason ?? row.label}</span>
+      <span className={css.name}>
+        {row.title}
+        {reason !== undefined && <span className={css.reason}>{reason}</span>}
+      </span>
+      <span className={css.port}>{row.label}</span>
     </div>
   );
 }

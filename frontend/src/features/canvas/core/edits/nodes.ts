@@ -2,7 +2,7 @@ import type { JsonObject, Place, WireEnd } from '../../seam';
 import type { Command } from '../command';
 import { Refusal, type Desk } from '../desk';
 import { follow, misfit, nameOf } from '../fit';
-import { card, freePlace, gap, round, sizeOf } from '../geometry';
+import { card, freePlace, gap, grid, overlap, round, sizeOf } from '../geometry';
 import { freshId } from '../ids';
 import type { Phrase } from '../phrase';
 import { portsOf } from '../ports';
@@ -64,11 +64,12 @@ export function insertOnWire(desk: Desk, command: Of<'insertOnWire'>): Phrase {
   if (spec && (spec.in.length === 0 || portsOf(blank(kind), desk.kinds).out.length < 2)) {
     throw new Refusal({ key: 'misfit.pass', ...name });
   }
-  const place = command.place ?? between(desk, wire.from, wire.to);
+  const middle = between(desk, wire.from, wire.to);
+  const place = command.place ? lined(desk, wire.from, middle, command.place) : middle;
   let id: string;
   if ('node' in command.add) {
     id = command.add.node;
-    if (command.place) desk.setPlace(id, round(command.place));
+    if (command.place) desk.setPlace(id, round(place));
   } else id = putNode(desk, command.add, place);
   const ports = portsOf(desk.node(id), desk.kinds);
   const input = { node: id, port: ports.in[0]?.name ?? 'in' };
@@ -98,6 +99,14 @@ function between(desk: Desk, from: WireEnd, to: WireEnd): Place {
   const room = target.x - start;
   const x = room < card.width + 2 * gap.x ? start + gap.x : start + (room - card.width) / 2;
   return { x, y: (source.y + target.y) / 2 };
+}
+
+/** Where a node dropped on a wire comes to rest: in line with it, and clear of the node before. */
+function lined(desk: Desk, from: WireEnd, middle: Place, dropped: Place): Place {
+  const y = Math.abs(dropped.y - middle.y) < card.head ? middle.y : dropped.y;
+  const source = desk.boxOf(from.node);
+  const covers = overlap({ x: dropped.x, y, width: card.width, height: card.head }, source, grid);
+  return { x: covers ? source.x + source.width + gap.x : dropped.x, y };
 }
 
 /** Shifts the node after the new one, and all behind it, to the right where it is too close. */
