@@ -61,6 +61,9 @@ type RunState struct {
 	Records   int64  // that entered the flow
 	Failed    int64  // kept as failed
 	Message   string // why the run could not go on
+	// Read is the share of its input files that a run has read, from 0 to 1; 0 where there are
+	// none, or nobody knows.
+	Read float64
 }
 
 // ProblemsError says that a flow can't run, with every reason.
@@ -202,7 +205,11 @@ func (r *Run) State() RunState {
 	if r.final != nil {
 		return *r.final
 	}
-	return r.stateOf(Running, r.inner.Counts(), time.Since(r.started))
+	s := r.stateOf(Running, r.inner.Counts(), time.Since(r.started))
+	if read, size := r.folder.Progress(); size > 0 {
+		s.Read = float64(read) / float64(size)
+	}
+	return s
 }
 
 func (r *Run) stateOf(status Status, counts map[string]Counts, elapsed time.Duration) RunState {

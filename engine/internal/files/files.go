@@ -24,6 +24,8 @@ type Folder struct {
 	mu      sync.Mutex
 	roots   map[string]*os.Root // of the granted folders that were used
 	written []string
+	open    []opened
+	closed  int64 // bytes of files that were opened and are closed again
 }
 
 // New returns the files of the workspace at root and of the allowed folders, all absolute. Scratch
@@ -72,6 +74,9 @@ func (f *Folder) Open(path string) (*os.File, error) {
 			what = "a folder"
 		}
 		return nil, node.BadInput("%s is %s", path, what).WithHint("name a file in it")
+	}
+	if err == nil {
+		f.note(file, info.Size())
 	}
 	return file, err
 }
