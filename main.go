@@ -5,7 +5,7 @@ package main
 import (
 	"os"
 
-	"fairlead/app"
+	"fairlead/app/command"
 )
 
-func main() { os.Exit(app.Main(os.Args[1:])) }
+func main() { os.Exit(command.Main(os.Args[1:])) }

@@ -48,9 +48,11 @@ func reads(spec node.Spec, ending, file string) (value.Value, bool) {
 			params.Set(f.Name, value.Text(file))
 			found = true
 		}
-		if f.Type == node.TypeChoice && slices.ContainsFunc(f.Options, func(o node.Option) bool { return o.Value == "auto" }) {
+		if f.Type == node.TypeChoice && slices.ContainsFunc(f.Options, isAuto) {
 			params.Set(f.Name, value.Text("auto"))
 		}
 	}
 	return params.Value(), found
 }
+
+func isAuto(o node.Option) bool { return o.Value == "auto" }

@@ -23,7 +23,7 @@ func (f *Failed) List(flow string) ([]FailedSummary, error) {
 	records, err := sp.engine.Failed(context.Background(), flow, "", failedListed)
 	list := make([]FailedSummary, len(records))
 	for i, r := range records {
-		list[i] = failedSummary(r)
+		list[i] = NewFailedSummary(r)
 	}
 	return list, err
 }
@@ -35,7 +35,7 @@ func (f *Failed) Show(id string) (FailedRecord, error) {
 		return FailedRecord{}, err
 	}
 	r, err := sp.engine.FailedRecord(context.Background(), id)
-	return FailedRecord{failedSummary(r), r.JSON}, err
+	return NewFailedRecord(r), err
 }
 
 // Discard takes records from those that wait.
@@ -69,7 +69,13 @@ type FailedRecord struct {
 	JSON string `json:"json"`
 }
 
-func failedSummary(r engine.FailedRecord) FailedSummary {
+// NewFailedRecord gives a failed record as the designer shows it.
+func NewFailedRecord(r engine.FailedRecord) FailedRecord {
+	return FailedRecord{NewFailedSummary(r), r.JSON}
+}
+
+// NewFailedSummary tells of a failed record in short.
+func NewFailedSummary(r engine.FailedRecord) FailedSummary {
 	return FailedSummary{
 		ID: r.ID, Run: r.Run, Flow: r.Flow, FlowName: r.Name, Node: r.Node, NodeLabel: r.Label, Kind: r.Kind,
 		Message: r.Message, Remedy: r.Hint, Class: r.Class, Status: r.Status, At: r.At.UTC().Format(time.RFC3339Nano),

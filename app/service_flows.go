@@ -88,7 +88,7 @@ func (f *Flows) edit(do func(*space) (folder.FlowFile, error)) (folder.FlowFile,
 	if err != nil {
 		return folder.FlowFile{}, err
 	}
-	f.shell.options.Tell(Event{Name: "flows", Key: "flows"})
+	f.shell.tell(Event{Name: "flows", Key: "flows"})
 	return file, nil
 }
 
@@ -174,7 +174,7 @@ func (s *space) addLastRun(ctx context.Context, f *FlowSummary) error {
 	if err != nil || len(runs) == 0 {
 		return err
 	}
-	last := summary(runs[0])
+	last := NewRunSummary(runs[0])
 	f.State = last.Status
 	f.LastRun = &LastRun{last.Run, last.StartedAt, last.Seconds, last.Records, last.Failed}
 	return nil

@@ -9,7 +9,7 @@ import (
 )
 
 // version is set when the program is built.
-var version = "dev" //nolint:gochecknoglobals // the linker can set nothing else
+var version = "dev"
 
 // Help is the service about the program itself.
 type Help struct{ shell *Shell }

@@ -62,7 +62,7 @@ func (r *Runs) List(flow string) ([]RunSummary, error) {
 	states, err := sp.engine.Runs(context.Background(), flow, listed)
 	list := make([]RunSummary, len(states))
 	for i, s := range states {
-		list[i] = summary(s)
+		list[i] = NewRunSummary(s)
 	}
 	return list, err
 }
@@ -141,7 +141,8 @@ type RunDetail struct {
 	Changed bool                  `json:"changed"` // the file holds another text now
 }
 
-func summary(s engine.RunState) RunSummary {
+// NewRunSummary tells of a run in short.
+func NewRunSummary(s engine.RunState) RunSummary {
 	return RunSummary{
 		Run: s.ID, Flow: s.File, Name: s.Name, Status: string(s.Status),
 		StartedAt: s.StartedAt.UTC().Format(time.RFC3339Nano), Seconds: s.Elapsed.Seconds(),
@@ -150,7 +151,7 @@ func summary(s engine.RunState) RunSummary {
 }
 
 func (s *space) detail(state engine.RunState, text string) RunDetail {
-	d := RunDetail{RunSummary: summary(state), Nodes: make(map[string]NodeCounts, len(state.Counts)), Text: text}
+	d := RunDetail{RunSummary: NewRunSummary(state), Nodes: make(map[string]NodeCounts, len(state.Counts)), Text: text}
 	for id, c := range state.Counts {
 		if c.Ports == nil {
 			c.Ports = map[string]int64{}

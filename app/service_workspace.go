@@ -51,10 +51,10 @@ func (w *Workspace) Open(path string) (WorkspaceInfo, error) {
 // Choose lets the person choose a workspace with the system's own dialog. Who changes their mind
 // stays where they are.
 func (w *Workspace) Choose() (WorkspaceInfo, error) {
-	if w.shell.options.Choose == nil {
+	if w.shell.front.Choose == nil {
 		return WorkspaceInfo{}, node.BadInput("a browser can't choose a folder").WithHint("write its path")
 	}
-	path, err := w.shell.options.Choose()
+	path, err := w.shell.front.Choose()
 	if err != nil {
 		return WorkspaceInfo{}, err
 	}

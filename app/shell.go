@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fairlead/app/settings"
-	"fairlead/engine"
 	"fairlead/engine/node"
 )
 
@@ -30,18 +29,26 @@ type Options struct {
 	Workspace string
 	Catalog   *node.Catalog
 	Settings  *settings.File
-	// Tell takes events. It must not block. Nobody is told when it is nil.
+	Now       func() time.Time // the machine's clock when nil
+	Log       *slog.Logger     // nothing is logged when nil
+}
+
+// Front is what shows the designer: the window, or the server for browsers. What is nil is not
+// there.
+type Front struct {
+	// Tell takes events. It must not block.
 	Tell func(Event)
 	// Choose asks for a folder with the system's own dialog; empty when the person changed
-	// their mind. Nil where there are no dialogs.
+	// their mind.
 	Choose func() (string, error)
-	Now    func() time.Time // the machine's clock when nil
-	Log    *slog.Logger
+	// Entered is told the path of each workspace that is opened.
+	Entered func(path string)
 }
 
 // Shell is what the services share. It opens nothing before it is asked.
 type Shell struct {
 	options Options
+	front   Front // set by Attach, before anything is opened
 	mu      sync.Mutex
 	space   *space
 	closed  bool
@@ -49,9 +56,6 @@ type Shell struct {
 
 // NewShell makes a shell. Close it at the end.
 func NewShell(o Options) *Shell {
-	if o.Tell == nil {
-		o.Tell = func(Event) {}
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -61,11 +65,15 @@ func NewShell(o Options) *Shell {
 	return &Shell{options: o}
 }
 
-// SetTell sets who takes events, before the first workspace is opened.
-func (s *Shell) SetTell(tell func(Event)) { s.options.Tell = tell }
+// Attach says who shows the designer, before the first workspace is opened.
+func (s *Shell) Attach(f Front) { s.front = f }
 
-// SetChoose sets the dialog for folders, before the first workspace is opened.
-func (s *Shell) SetChoose(choose func() (string, error)) { s.options.Choose = choose }
+// tell gives an event to who shows the designer.
+func (s *Shell) tell(e Event) {
+	if s.front.Tell != nil {
+		s.front.Tell(e)
+	}
+}
 
 // Ready opens the workspace to begin with, unless one is open, and gives its path.
 func (s *Shell) Ready() (string, error) {
@@ -123,12 +131,15 @@ func DefaultWorkspace() (string, error) {
 
 // enter opens a workspace and puts it on the list of the latest.
 func (s *Shell) enter(path string) (*space, error) {
-	sp, err := openSpace(context.Background(), path, s.options)
+	sp, err := openSpace(context.Background(), path, s.options, s.tell)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.options.Settings.Opened(sp.folder.Path()); err != nil {
 		s.options.Log.Warn("remember workspace", "error", err)
+	}
+	if s.front.Entered != nil {
+		s.front.Entered(sp.folder.Path())
 	}
 	return sp, nil
 }
@@ -143,7 +154,8 @@ func (s *Shell) change(path string) error {
 	}
 	if s.space != nil {
 		if n := s.space.running(); n > 0 {
-			return node.BadInput("a run goes on in this workspace").WithHint("stop it or wait for its end, then open the other")
+			return node.BadInput("a run goes on in this workspace").
+				WithHint("stop it or wait for its end, then open the other")
 		}
 	}
 	next, err := s.enter(path)
@@ -156,7 +168,7 @@ func (s *Shell) change(path string) error {
 		}
 	}
 	s.space = next
-	s.options.Tell(Event{Name: "flows", Key: "flows"})
+	s.tell(Event{Name: "flows", Key: "flows"})
 	return nil
 }
 
@@ -181,11 +193,12 @@ func (s *Shell) Damaged() string {
 	return ""
 }
 
-// Engine gives the engine of the open workspace.
-func (s *Shell) Engine() (*engine.Engine, error) {
-	sp, err := s.open()
-	if err != nil {
-		return nil, err
+// Running counts the runs that go on.
+func (s *Shell) Running() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.space == nil {
+		return 0
 	}
-	return sp.engine, nil
+	return s.space.running()
 }

@@ -24,7 +24,7 @@ type space struct {
 }
 
 // openSpace opens the workspace at path, which must be a folder.
-func openSpace(ctx context.Context, path string, o Options) (*space, error) {
+func openSpace(ctx context.Context, path string, o Options, tell func(Event)) (*space, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("find workspace: %w", err)
@@ -41,10 +41,10 @@ func openSpace(ctx context.Context, path string, o Options) (*space, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	s := &space{folder: f, engine: e, catalog: o.Catalog, outlook: &outlook{known: map[string]*look{}}}
-	s.log = newRunLog(s, o.Tell)
+	s.log = newRunLog(s, tell)
 	cancel := e.Subscribe(s.log.note)
 	s.ends = []func() error{e.Close, func() error { cancel(); s.log.close(); return nil }, f.Close}
-	stop, err := f.Watch(func() { o.Tell(Event{Name: "flows", Key: "flows"}) })
+	stop, err := f.Watch(func() { tell(Event{Name: "flows", Key: "flows"}) })
 	if err != nil {
 		// Flows can be drawn and run all the same; changes made elsewhere are seen later.
 		o.Log.Warn("watch workspace", "error", err)

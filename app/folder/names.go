@@ -15,7 +15,8 @@ import (
 const maxSlug = 100
 
 // letters that do not come apart into a base and an accent.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "œ", "oe", "Œ", "oe", "ł", "l", "Ł", "l")
+var letters = strings.NewReplacer( //nolint:gochecknoglobals // a constant table
+	"ß", "ss", "æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "œ", "oe", "Œ", "oe", "ł", "l", "Ł", "l")
 
 // Slug makes the file name of a flow's name: lower case, without accents, words joined by dashes.
 // Letters of other scripts stay.
@@ -49,7 +50,7 @@ func Slug(name string) string {
 }
 
 // reserved are names that Windows gives to devices.
-var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true} //nolint:gochecknoglobals // likewise
 
 // free finds a name that no file has yet: stem, stem-2, stem-3.
 func (f *Folder) free(stem, ending string) (string, error) {

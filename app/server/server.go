@@ -68,36 +68,13 @@ func (s *Server) Address() string {
 
 // Serve answers until ctx ends, then lets calls that are under way come to their end.
 func (s *Server) Serve(ctx context.Context) error {
-	server := &http.Server{
-		Handler: s, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(s.options.Listener) }()
-	select {
-	case err := <-ended:
-		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-	}
-	s.hub.close()
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	if err := server.Shutdown(last); errors.Is(err, context.DeadlineExceeded) {
-		return server.Close()
-	} else if err != nil {
-		return fmt.Errorf("end server: %w", err)
-	}
-	return nil
+	return serve(ctx, s.options.Listener, s, s.hub.close)
 }
-
-// policy lets the page load its own files alone. React Flow and CodeMirror set styles.
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
-	"object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // ServeHTTP refuses what does not come from the designer's own page, then answers.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", app.PagePolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -172,7 +149,7 @@ func (s *Server) designer(w http.ResponseWriter, r *http.Request) {
 		s.files.ServeHTTP(w, r)
 		return
 	}
-	if path.Ext(name) != "" {
+	if !app.IsPage(name) {
 		http.NotFound(w, r)
 		return
 	}

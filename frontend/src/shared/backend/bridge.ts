@@ -57,7 +57,7 @@ function everyName<T>(make: (name: string) => T): Record<string, T> {
   );
 }
 
-export const browserServices: Services = everyName((service) =>
+const browserServices: Services = everyName((service) =>
   everyName((method) => call(`app.${service}.${method}`)),
 );
 
@@ -86,8 +86,9 @@ export function browserRuntime(
   };
 }
 
-/** Does nothing in the desktop window. */
-export function bridge(page: Window): void {
+/** Gives the page what it lacks, which is nothing in the desktop window, and its runtime. */
+export function bridge(page: Window): Runtime {
   page.go ??= { app: browserServices };
   page.runtime ??= browserRuntime();
+  return page.runtime;
 }

@@ -2,7 +2,7 @@
  * The one way to the engine. `backend` is the same object in the desktop window and in a browser;
  * `useConnection` tells whether the engine answers.
  */
-import { bridge, browserRuntime, browserServices } from './bridge';
+import { bridge } from './bridge';
 import { engineBackend } from './engine';
 import type { Backend } from './types';
 
@@ -16,12 +16,7 @@ async function chosen(): Promise<Backend> {
     return sampleBackend({ empty: sample === 'empty' });
   }
   const desktop = window.go !== undefined;
-  bridge(window);
-  return engineBackend({
-    services: window.go?.app ?? browserServices,
-    runtime: window.runtime ?? browserRuntime(),
-    desktop,
-  });
+  return engineBackend(bridge(window), desktop);
 }
 
 export const backend: Backend = await chosen();

@@ -9,6 +9,7 @@ export type WorkspaceInfo = {
   path: string;
   name: string;
   recent: { path: string; name: string }[];
+  damaged?: string; // where a damaged store was set aside when the workspace was opened
 };
 
 export type FlowState = 'never' | 'running' | 'done' | 'failed' | 'stopped' | 'broken';
