@@ -6,9 +6,7 @@ import (
 	"time"
 
 	"fairlead/app/folder"
-	"fairlead/engine"
 	"fairlead/engine/flow"
-	"fairlead/engine/node"
 )
 
 // outlook is what flow files look like from outside: name, kinds, mistakes. It is found out once
@@ -29,21 +27,21 @@ type look struct {
 }
 
 // of gives the look of a flow file.
-func (o *outlook) of(e folder.Entry, f *folder.Folder, catalog *node.Catalog) look {
+func (o *outlook) of(e folder.Entry, f *folder.Folder, check func(*flow.Flow) []flow.Problem) look {
 	o.mu.Lock()
 	known := o.known[e.File]
 	o.mu.Unlock()
 	if known != nil && known.size == e.Size && known.changedAt.Equal(e.ChangedAt) {
 		return *known
 	}
-	l := lookAt(e, f, catalog)
+	l := lookAt(e, f, check)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.known[e.File] = &l
 	return l
 }
 
-func lookAt(e folder.Entry, f *folder.Folder, catalog *node.Catalog) look {
+func lookAt(e folder.Entry, f *folder.Folder, check func(*flow.Flow) []flow.Problem) look {
 	l := look{size: e.Size, changedAt: e.ChangedAt, name: stem(e.File), kinds: []string{}, broken: true}
 	file, err := f.Read(e.File)
 	if err != nil {
@@ -64,7 +62,7 @@ func lookAt(e folder.Entry, f *folder.Folder, catalog *node.Catalog) look {
 			l.kinds = append(l.kinds, n.Kind)
 		}
 	}
-	for _, p := range engine.Check(parsed, catalog) {
+	for _, p := range check(parsed) {
 		if p.Severity == flow.Mistake {
 			l.problems++
 		}

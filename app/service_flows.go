@@ -9,7 +9,6 @@ import (
 
 	"fairlead/app/examples"
 	"fairlead/app/folder"
-	"fairlead/engine"
 	"fairlead/engine/flow"
 )
 
@@ -94,11 +93,15 @@ func (f *Flows) edit(do func(*space) (folder.FlowFile, error)) (folder.FlowFile,
 
 // Check finds everything that is wrong with a text that may not be saved yet.
 func (f *Flows) Check(_, text string) ([]Problem, error) {
+	sp, err := f.shell.open()
+	if err != nil {
+		return nil, err
+	}
 	parsed, err := flow.Parse([]byte(text))
 	if err != nil {
 		return problems(invalid(err)), nil
 	}
-	return problems(engine.Check(parsed, f.shell.options.Catalog)), nil
+	return problems(sp.engine.Check(parsed)), nil
 }
 
 // Templates lists the flows to begin with.
@@ -154,7 +157,7 @@ func (s *space) summaries(ctx context.Context) ([]FlowSummary, error) {
 	}
 	list := make([]FlowSummary, len(entries))
 	for i, e := range entries {
-		l := s.outlook.of(e, s.folder, s.catalog)
+		l := s.outlook.of(e, s.folder, s.engine.Check)
 		list[i] = FlowSummary{
 			File: e.File, Name: l.name, State: "never", Problems: l.problems, Failed: failed[e.File],
 			Kinds: l.kinds, ChangedAt: e.ChangedAt.UTC().Format(time.RFC3339),

@@ -87,7 +87,7 @@ func (r *Runs) Records(run, node, port string, offset, limit int, search string)
 		return RecordPage{}, err
 	}
 	offset, limit = max(offset, 0), min(max(limit, 0), 10_000)
-	page, err := sp.engine.Records(context.Background(), run, node, port, search, offset, limit)
+	page, err := sp.engine.Records(context.Background(), engine.Spot{Run: run, Node: node, Port: port, Search: search}, offset, limit)
 	return recordPage(page), err
 }
 
@@ -99,7 +99,7 @@ func (r *Runs) Export(run, node, port string) (string, error) {
 	}
 	var out strings.Builder
 	for offset, step := 0, 1000; ; offset += step {
-		page, err := sp.engine.Records(context.Background(), run, node, port, "", offset, step)
+		page, err := sp.engine.Records(context.Background(), engine.Spot{Run: run, Node: node, Port: port}, offset, step)
 		if err != nil || len(page.Records) == 0 {
 			return out.String(), err
 		}

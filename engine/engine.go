@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -121,13 +122,16 @@ func (e *Engine) Root() string { return e.root }
 func (e *Engine) Catalog() *node.Catalog { return e.catalog }
 
 // Check finds every mistake of a flow without running anything.
-func (e *Engine) Check(f *flow.Flow) []flow.Problem { return Check(f, e.catalog) }
+func (e *Engine) Check(f *flow.Flow) []flow.Problem { return Check(f, e.catalog, e.root) }
 
-// Check finds every mistake of a flow without running anything. It needs no workspace.
-func Check(f *flow.Flow, catalog *node.Catalog) []flow.Problem {
-	return flow.Check(f, catalog, func(flow.Node) node.Compiler {
-		return expr.New(expr.Scope{CheckOnly: true, Vars: f.Vars(), Scripts: script.Checker{}})
-	})
+// Check finds every mistake of a flow without running anything. The workspace is the folder in
+// which the flows that it calls are found.
+func Check(f *flow.Flow, catalog *node.Catalog, workspace string) []flow.Problem {
+	g := graphs{
+		catalog: catalog, root: workspace, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
+	}
+	compilers := g.compilers(f.Vars())
+	return flow.Check(f, catalog, func(n flow.Node) node.Compiler { return compilers(n) })
 }
 
 // WorkspaceOf returns the workspace that a flow file belongs to: the folder above its folder
@@ -175,9 +179,10 @@ func (e *Engine) runScope(id string, at time.Time) value.Value {
 }
 
 // compilers makes compilers for the workers of one run.
-func (e *Engine) compilers(id string, at time.Time, vars value.Value, scripts *script.Pool) plan.Compilers {
-	scope := expr.Scope{Vars: vars, Run: e.runScope(id, at), Now: e.now, Scripts: scripts}
-	return func(flow.Node) node.Compiler { return expr.New(scope) }
+func (e *Engine) compilers(id, file string, at time.Time, vars value.Value, scripts *script.Pool) plan.Compilers {
+	scope := expr.Scope{Run: e.runScope(id, at), Now: e.now, Scripts: scripts}
+	g := graphs{catalog: e.catalog, scope: scope, root: e.root, trail: []string{path.Clean(filepath.ToSlash(file))}}
+	return g.compilers(vars)
 }
 
 // scratch is where the runs of the workspace put what does not fit in memory.

@@ -77,19 +77,22 @@ func (e *Engine) state(r store.RunSummary, _ []byte) (RunState, error) {
 	return s, nil
 }
 
+// Spot is what to list of a run: the records that left a node by a port.
+type Spot = store.Spot
+
 // Records gives records that left a port in a run.
-func (e *Engine) Records(ctx context.Context, run, nodeID, port, search string, offset, limit int) (RecordPage, error) {
+func (e *Engine) Records(ctx context.Context, at Spot, offset, limit int) (RecordPage, error) {
 	page := RecordPage{Offset: offset}
 	var err error
-	page.Records, page.Kept, page.Matched, err = e.store.Records(ctx, run, nodeID, port, search, offset, limit)
+	page.Records, page.Kept, page.Matched, err = e.store.Records(ctx, at, offset, limit)
 	if err != nil {
 		return page, err
 	}
-	s, _, err := e.Run(ctx, run)
+	s, _, err := e.Run(ctx, at.Run)
 	if err != nil {
 		return page, err
 	}
-	page.Total = max(s.Counts[nodeID].Ports[port], int64(page.Kept))
+	page.Total = max(s.Counts[at.Node].Ports[at.Port], int64(page.Kept))
 	return page, nil
 }
 

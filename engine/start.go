@@ -97,7 +97,7 @@ func (e *Engine) Start(ctx context.Context, job Job) (*Run, error) {
 	id, at := uuid.Must(uuid.NewV7()).String(), e.now()
 	scripts := script.NewPool()
 	folder := files.New(e.root, e.scratch(id), e.allowed...)
-	p, problems := plan.Compile(job.Flow, e.catalog, e.compilers(id, at, vars(job), scripts))
+	p, problems := plan.Compile(job.Flow, e.catalog, e.compilers(id, job.File, at, vars(job), scripts))
 	if p != nil {
 		problems = e.ready(ctx, p, e.host(job, folder))
 	}
@@ -106,7 +106,6 @@ func (e *Engine) Start(ctx context.Context, job Job) (*Run, error) {
 	}
 	kept, err := e.store.Begin(ctx, store.RunInfo{
 		ID: id, Flow: job.File, Name: job.Flow.Name, Text: job.Text, StartedAt: at, Environment: "live",
-		Labels: labels(job.Flow),
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("begin run: %w", err), scripts.Close(), folder.Close())
@@ -146,11 +145,25 @@ func vars(job Job) value.Value {
 	return all
 }
 
+// records are those given to the run as records.
+func (j Job) records() iter.Seq2[node.Record, error] {
+	if j.Given == nil {
+		return nil
+	}
+	return func(yield func(node.Record, error) bool) {
+		for v, err := range j.Given {
+			if !yield(node.New(v), err) {
+				return
+			}
+		}
+	}
+}
+
 // host returns what each node may reach.
 func (e *Engine) host(job Job, folder *files.Folder) func(string) node.Host {
 	return func(id string) node.Host {
 		return node.Host{
-			Log: e.log.With("node", id), HTTP: e.clients.Client(), Files: folder, Now: e.now, Given: job.Given,
+			Log: e.log.With("node", id), HTTP: e.clients.Client(), Files: folder, Now: e.now, Given: job.records(),
 		}
 	}
 }
@@ -224,12 +237,4 @@ func (r *Run) stateOf(status Status, counts map[string]Counts, elapsed time.Dura
 		s.Failed += c.Kept
 	}
 	return s
-}
-
-func labels(f *flow.Flow) map[string]string {
-	titles := make(map[string]string, len(f.Nodes))
-	for _, n := range f.Nodes {
-		titles[n.ID] = n.Title()
-	}
-	return titles
 }

@@ -6,17 +6,21 @@ import (
 	"fairlead/engine/node"
 	kindAggregate "fairlead/nodes/aggregate"
 	kindBatch "fairlead/nodes/batch"
+	kindBreak "fairlead/nodes/break"
 	kindCsvRead "fairlead/nodes/csv/read"
 	kindCsvWrite "fairlead/nodes/csv/write"
 	kindDistinct "fairlead/nodes/distinct"
 	kindFilter "fairlead/nodes/filter"
+	kindFlow "fairlead/nodes/flow"
 	kindHttpRequest "fairlead/nodes/http/request"
 	kindJoin "fairlead/nodes/join"
 	kindJsonRead "fairlead/nodes/json/read"
 	kindJsonWrite "fairlead/nodes/json/write"
 	kindLimit "fairlead/nodes/limit"
+	kindLoop "fairlead/nodes/loop"
 	kindMap "fairlead/nodes/map"
 	kindMerge "fairlead/nodes/merge"
+	kindReturn "fairlead/nodes/return"
 	kindScript "fairlead/nodes/script"
 	kindSort "fairlead/nodes/sort"
 	kindSplit "fairlead/nodes/split"
@@ -40,9 +44,13 @@ func Catalog() (*node.Catalog, error) {
 		kindSort.Kind,
 		kindSplit.Kind,
 		kindBatch.Kind,
+		kindBreak.Kind,
 		kindFilter.Kind,
+		kindFlow.Kind,
 		kindLimit.Kind,
+		kindLoop.Kind,
 		kindMerge.Kind,
+		kindReturn.Kind,
 		kindSwitch.Kind,
 		kindScript.Kind,
 	)

@@ -49,8 +49,8 @@ func (c *checker) id(n Node, i int, seen map[string]bool) {
 	switch {
 	case n.ID == "":
 		c.problems = append(c.problems, whole(fmt.Sprintf("node %d has no id", i+1), "give it one of its own"))
-	case strings.ContainsAny(n.ID, ": \t\n"):
-		c.at(n, "the id has a colon or a space in it", "use letters, digits, - and _")
+	case strings.ContainsAny(n.ID, ":/ \t\n"):
+		c.at(n, "the id has a colon, a slash or a space in it", "use letters, digits, - and _")
 	case seen[n.ID]:
 		c.at(n, "the id is used twice", "give each node an id of its own")
 	}

@@ -235,10 +235,12 @@ func kinds(t *testing.T) *node.Catalog {
 // plain compiles nothing: braces stand for what will be known later.
 type plain struct{}
 
-func (plain) Expression(string) (node.Evaluator, error)    { return nil, nil }
-func (plain) Template(value.Value) (node.Evaluator, error) { return nil, nil }
-func (plain) Script(string) (node.Runner, error)           { return nil, nil }
-func (plain) Once(value.Value) (value.Value, error)        { return value.Value{}, nil }
+func (plain) Expression(string) (node.Evaluator, error)         { return nil, nil }
+func (plain) Template(value.Value) (node.Evaluator, error)      { return nil, nil }
+func (plain) Script(string) (node.Runner, error)                { return nil, nil }
+func (plain) Graph(value.Value) (node.Subgraph, []node.Problem) { return nil, nil }
+
+func (plain) Once(value.Value) (value.Value, error) { return value.Value{}, nil }
 
 func check(t *testing.T, nodes, wires string) []string {
 	t.Helper()

@@ -32,6 +32,17 @@ func Parse(text []byte) (*Flow, error) {
 	return f, nil
 }
 
+// ParseGraph reads a graph that stands within a node: an object with nodes and wires.
+func ParseGraph(v value.Value) (*Flow, error) {
+	p := &parser{}
+	f := &Flow{Format: Format}
+	p.graph(f, v)
+	if len(p.problems) > 0 {
+		return nil, invalid(p.problems...)
+	}
+	return f, nil
+}
+
 func invalid(problems ...Problem) error { return &InvalidError{problems} }
 
 type parser struct{ problems []Problem }
@@ -46,13 +57,17 @@ func (p *parser) flow(v value.Value) *Flow {
 		Settings: p.object(v, "settings", "the flow"),
 	}
 	p.format(f.Format)
+	p.graph(f, v)
+	return f
+}
+
+func (p *parser) graph(f *Flow, v value.Value) {
 	for i, item := range p.list(v, "nodes") {
 		f.Nodes = append(f.Nodes, p.node(item, i))
 	}
 	for i, item := range p.list(v, "wires") {
 		f.Wires = append(f.Wires, p.wire(item, i))
 	}
-	return f
 }
 
 // format is the one place where older formats are brought up to date: so far there is none.

@@ -28,11 +28,37 @@ type Problem struct {
 }
 
 // InNode places a problem of params in its node.
+// The mistake of a node within that one gets its whole path: loop/price, "Each line › Price".
 func InNode(n Node, p node.Problem) Problem {
-	return Problem{
+	placed := Problem{
 		Node: n.ID, Label: n.Title(), Param: p.Param, Wire: -1,
 		Message: p.Message, Remedy: p.Remedy, Severity: Mistake,
 	}
+	if p.Node != "" {
+		placed.Node, placed.Label = Within(n.ID, p.Node), WithinTitle(n.Title(), p.Label)
+	}
+	if p.Warning {
+		placed.Severity = Warning
+	}
+	return placed
+}
+
+// Within is the path of a node that runs within another.
+func Within(outer, inner string) string { return outer + "/" + inner }
+
+// WithinTitle names a node that runs within another.
+func WithinTitle(outer, inner string) string { return outer + " › " + inner }
+
+// Outward gives the problems of a graph within a node as that node reports them.
+func Outward(problems []Problem) []node.Problem {
+	list := make([]node.Problem, len(problems))
+	for i, p := range problems {
+		list[i] = node.Problem{
+			Param: p.Param, Message: p.Message, Remedy: p.Remedy, Node: p.Node, Label: p.Label,
+			Warning: p.Severity == Warning,
+		}
+	}
+	return list
 }
 
 func whole(message, remedy string) Problem {

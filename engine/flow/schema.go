@@ -10,25 +10,36 @@ import (
 // included.
 func Schema(specs []node.Spec) ([]byte, error) {
 	text, boolean := map[string]any{"type": "string"}, map[string]any{"type": "boolean"}
-	end := map[string]any{"type": "string", "pattern": "^[^:\\s]+(:[^:]+)?$", "description": "node or node:port"}
-	list := func(items any) map[string]any { return map[string]any{"type": "array", "items": items} }
+	end := map[string]any{"type": "string", "pattern": "^[^:/\\s]+(:[^:]+)?$", "description": "node or node:port"}
+	nodes := list(map[string]any{"$ref": "#/$defs/node"})
+	wires := list(object([]string{"from", "to"}, map[string]any{"from": end, "to": end}))
+	notes := list(object([]string{"id", "text"}, map[string]any{"id": text, "text": text}))
+	groups := list(object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": list(text)}))
 	schema := map[string]any{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "Fairlead flow",
 		"description": "A graph of nodes and wires that Fairlead runs.",
 		"type":        "object",
 		"required":    []string{"format", "nodes"},
+		"$defs": map[string]any{
+			"graph": object([]string{"nodes"}, map[string]any{"nodes": nodes, "wires": wires, "notes": notes, "groups": groups}),
+			"node":  nodeSchema(specs),
+		},
 		"properties": map[string]any{
 			"format":   map[string]any{"const": Format},
 			"name":     text,
-			"nodes":    list(nodeSchema(specs)),
-			"wires":    list(object([]string{"from", "to"}, map[string]any{"from": end, "to": end})),
-			"notes":    list(object([]string{"id", "text"}, map[string]any{"id": text, "text": text})),
-			"groups":   list(object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": list(text)})),
+			"nodes":    nodes,
+			"wires":    wires,
+			"notes":    notes,
+			"groups":   groups,
 			"settings": object(nil, map[string]any{"on": boolean, "vars": map[string]any{"type": "object"}}),
 		},
 	}
 	return json.MarshalIndent(schema, "", "  ")
+}
+
+func list(items map[string]any) map[string]any {
+	return map[string]any{"type": "array", "items": items}
 }
 
 func object(required []string, properties map[string]any) map[string]any {
@@ -56,7 +67,7 @@ func nodeSchema(specs []node.Spec) map[string]any {
 		}
 	}
 	schema := object([]string{"id", "kind"}, map[string]any{
-		"id":       map[string]any{"type": "string", "pattern": "^[^:\\s]+$"},
+		"id":       map[string]any{"type": "string", "pattern": "^[^:/\\s]+$"},
 		"kind":     map[string]any{"enum": ids},
 		"label":    text,
 		"params":   map[string]any{"type": "object"},

@@ -56,6 +56,9 @@ func (b *binder) form(path string, v value.Value, f *Form) {
 
 func (b *binder) field(path string, v value.Value, field *Field) {
 	path = join(path, field.spec.Name)
+	if v.IsMissing() && field.spec.Type == TypeGraph {
+		v = field.encode() // a graph is compiled even where it is the default
+	}
 	if field.once && hasBraces(v) {
 		once, err := b.compiler.Once(v)
 		if err != nil {

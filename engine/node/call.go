@@ -8,8 +8,6 @@ import (
 	"net/http"
 	"os"
 	"time"
-
-	"fairlead/engine/node/value"
 )
 
 // Host is what a node may reach outside of its records. The engine fills it; a new facility
@@ -19,9 +17,12 @@ type Host struct {
 	HTTP  *http.Client // its transport keeps flows from addresses that nobody may reach
 	Files Files
 	Now   func() time.Time
-	// Given holds the records handed to the run from outside (--input); the kind that starts a
-	// flow by hand sends them instead of its own. Nil when there are none.
-	Given iter.Seq2[value.Value, error]
+	// Given holds the records handed to the graph from outside: by who starts the run
+	// (--input), or by the node that runs the graph. The kind that starts a flow by hand sends
+	// them instead of its own. Nil when there are none.
+	Given iter.Seq2[Record, error]
+	// Caller is the node that runs the graph; nil in a flow that runs by itself.
+	Caller *Caller
 }
 
 // Files opens and makes files for nodes. Relative paths start at the workspace. Errors are in
@@ -56,6 +57,8 @@ type IO interface {
 	Emit(ctx context.Context, port string, r Record) error
 	// Fail gives up on a record. It returns an error only when the run can't go on.
 	Fail(ctx context.Context, r Record, err error) error
+	// Run runs a graph once and waits for its end. Several may run side by side.
+	Run(ctx context.Context, g Subgraph, r Round) (broke bool, err error)
 }
 
 // Call is all that a node gets while it works: its params, its host, its records.

@@ -97,4 +97,9 @@ type Problem struct {
 	Param   string // path within the params, "fields[2].to"; empty for the node as a whole
 	Message string // what is wrong
 	Remedy  string // what to do
+	// Node and Label place a mistake that stands in a graph within the node: the path of the
+	// inner node and its name. Param is then within the params of that one.
+	Node, Label string
+	// Warning tells that the flow can run in spite of it.
+	Warning bool
 }

@@ -45,6 +45,9 @@ type Info struct {
 	// Out lists the output ports beside those that params name; nil means one port out. A
 	// node without any is written []Port{}.
 	Out []Port
+	// Takes tells that the node sends what is given to its graph from outside: the records of
+	// --input, or those of the node that runs the graph.
+	Takes bool
 	// Effect tells that the node does something outside: it writes, sends, inserts.
 	Effect bool
 }

@@ -59,6 +59,8 @@ func (f FieldSpec) shape() map[string]any {
 		return map[string]any{}
 	case TypeList, TypeMappingRows:
 		return f.listShape()
+	case TypeGraph:
+		return map[string]any{"$ref": "#/$defs/graph"}
 	case TypeFieldGroup:
 		return f.withShorthand(objectSchema(f.Fields))
 	default:

@@ -20,6 +20,9 @@ type Compiler interface {
 	// Once evaluates the {{ … }} of a param that is read once, before any record: only vars
 	// and run are in scope. While a flow is only checked the result is absent.
 	Once(t value.Value) (value.Value, error)
+	// Graph compiles a graph that runs within a node: an object with nodes and wires, or a
+	// text with the path of a flow file. Warnings don't keep it from being compiled.
+	Graph(source value.Value) (Subgraph, []Problem)
 }
 
 // Evaluator computes a value from a record. It is used by one goroutine at a time.

@@ -91,4 +91,6 @@ const (
 	TypeList        FieldType = "list"
 	TypeFieldGroup  FieldType = "group"
 	TypeMappingRows FieldType = "mapping"
+	TypeGraph       FieldType = "graph"
+	TypeFlow        FieldType = "flow"
 )

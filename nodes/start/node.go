@@ -17,6 +17,7 @@ var Kind = node.Define(node.Info{
 	ID: "start", Version: 1, Title: "Start", Group: node.Trigger, Files: files,
 	Synonyms: []string{"manual", "trigger", "begin", "input", "inject", "test data", "début", "manuel", "déclencheur"},
 	Summary:  "{records.count} records",
+	Takes:    true,
 }, params{}, (*params).fields, node.Source(run), node.Check((*params).check))
 
 type params struct {
@@ -41,11 +42,11 @@ func (p *params) check() []node.Problem {
 
 func run(ctx context.Context, c *node.Call[params]) error {
 	if c.Given != nil {
-		for v, err := range c.Given {
+		for r, err := range c.Given {
 			if err != nil {
 				return err
 			}
-			if err := c.Emit(ctx, node.New(v)); err != nil {
+			if err := c.Emit(ctx, r); err != nil {
 				return err
 			}
 		}

@@ -27,6 +27,9 @@ type Scope struct {
 	// CheckOnly compiles without evaluating anything.
 	CheckOnly bool
 	Scripts   Scripts
+	// Graphs compiles what runs within a node: an object with nodes and wires, or the path of
+	// a flow file.
+	Graphs func(source value.Value) (node.Subgraph, []node.Problem)
 	// Log takes what console.log writes.
 	Log func(text string)
 }
@@ -71,6 +74,11 @@ func (c *Compiler) Once(t value.Value) (value.Value, error) {
 		return value.Value{}, err
 	}
 	return eval.Eval(context.Background(), value.Null())
+}
+
+// Graph implements node.Compiler.
+func (c *Compiler) Graph(source value.Value) (node.Subgraph, []node.Problem) {
+	return c.scope.Graphs(source)
 }
 
 // expression is one compiled expression.

@@ -11,10 +11,11 @@ import (
 	"fairlead/engine/node"
 )
 
-// Plan is a flow ready to run. It can be run once.
+// Plan is a flow ready to run. One run at a time may use it.
 type Plan struct {
 	Flow  *flow.Flow
 	Steps []*Step // each after all those that send to it
+	key   string  // of the variables that it was made with, within a graph
 }
 
 // Step is one node of a plan.

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"sync"
 	"sync/atomic"
-
-	"fairlead/engine/node"
 )
 
 // State is what a node does at the moment.
@@ -59,17 +57,16 @@ func (t *tally) note(message string) {
 	}
 }
 
-func (s *step) counts() Counts {
-	s.mu.Lock()
-	c := Counts{State: s.state, Message: s.message}
-	s.mu.Unlock()
-	c.In, c.Failed, c.Kept = s.in.Load(), s.failed.Load(), s.kept.Load()
-	c.Source = s.plan.Kind.Mode() == node.ModeSource
-	c.Ports = make(map[string]int64, len(s.outlets))
-	for _, o := range s.outlets {
-		n := o.sent.Load()
-		c.Ports[o.port] = n
-		if o.port != "error" && (len(o.to) > 0 || o.port == "out") {
+func (l *ledger) counts() Counts {
+	l.mu.Lock()
+	c := Counts{State: l.state, Message: l.message}
+	l.mu.Unlock()
+	c.In, c.Failed, c.Kept, c.Source = l.in.Load(), l.failed.Load(), l.kept.Load(), l.source
+	c.Ports = make(map[string]int64, len(l.ports))
+	for _, a := range l.ports {
+		n := a.sent.Load()
+		c.Ports[a.port] = n
+		if a.out {
 			c.Out += n
 		}
 	}

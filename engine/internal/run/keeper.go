@@ -16,8 +16,8 @@ type keeper struct {
 }
 
 type keep struct {
-	node, port string
-	records    []node.Record
+	at      Place
+	records []node.Record
 }
 
 func newKeeper(j Journal, limit int, halt func(*node.Error)) *keeper {
@@ -31,13 +31,13 @@ func newKeeper(j Journal, limit int, halt func(*node.Error)) *keeper {
 
 // offer takes the records of a batch that are among the first of their port. before is how many
 // left the port before them.
-func (k *keeper) offer(ctx context.Context, nodeID, port string, before int64, batch []node.Record) {
+func (k *keeper) offer(ctx context.Context, at Place, before int64, batch []node.Record) {
 	if before >= k.limit {
 		return
 	}
 	batch = batch[:min(int64(len(batch)), k.limit-before)]
 	select {
-	case k.queue <- keep{nodeID, port, batch}:
+	case k.queue <- keep{at, batch}:
 	case <-ctx.Done():
 	}
 }
@@ -46,7 +46,7 @@ func (k *keeper) work() {
 	defer close(k.done)
 	for one := range k.queue {
 		// What was seen is kept even when the run was stopped meanwhile.
-		err := k.journal.Keep(context.Background(), one.node, one.port, one.records)
+		err := k.journal.Keep(context.Background(), one.at, one.records)
 		if err != nil {
 			k.halt(node.AsError(err))
 		}

@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"sync/atomic"
 
 	"fairlead/engine/node"
 )
@@ -14,10 +13,10 @@ const batchSize = 256
 // outlet is an output port: it counts, keeps the first records for the designer, and hands
 // batches to the queues behind.
 type outlet struct {
-	node, port string
-	to         []*inlet
-	sent       atomic.Int64
-	keep       *keeper
+	*account
+	at   Place
+	to   []*inlet
+	keep *keeper
 }
 
 // send hands a batch to all queues. The batch is theirs afterwards and is never written to.
@@ -26,7 +25,7 @@ func (o *outlet) send(ctx context.Context, batch []node.Record) error {
 		return nil
 	}
 	before := o.sent.Add(int64(len(batch))) - int64(len(batch))
-	o.keep.offer(ctx, o.node, o.port, before, batch)
+	o.keep.offer(ctx, o.at, before, batch)
 	for _, to := range o.to {
 		if err := to.put(ctx, batch); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"fairlead/engine/flow"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -98,7 +99,7 @@ func (p *ports) Fail(ctx context.Context, r node.Record, cause error) error {
 		return p.Emit(ctx, "error", r.With(s.describe(r, e)))
 	}
 	s.kept.Add(1)
-	if err := s.run.options.Journal.Fail(ctx, s.plan.Node.ID, s.plan.Kind.ID(), r, e); err != nil {
+	if err := s.run.options.Journal.Fail(ctx, s.place(flow.PortIn), s.plan.Kind.ID(), r, e); err != nil {
 		s.run.haltWith(node.AsError(err))
 		return err
 	}
@@ -109,7 +110,7 @@ func (p *ports) Fail(ctx context.Context, r node.Record, cause error) error {
 func (s *step) describe(r node.Record, e *node.Error) value.Value {
 	var what, whole value.Builder
 	what.Set("message", value.Text(e.Error()))
-	what.Set("node", value.Text(s.plan.Node.ID))
+	what.Set("node", value.Text(s.path))
 	what.Set("kind", value.Text(s.plan.Kind.ID()))
 	if e.Status != 0 {
 		what.Set("status", value.Int(int64(e.Status)))

@@ -17,10 +17,13 @@ import (
 type Journal interface {
 	// Keep stores records that left a node by a port. Several calls for one port come in
 	// order.
-	Keep(ctx context.Context, nodeID, port string, records []node.Record) error
+	Keep(ctx context.Context, at Place, records []node.Record) error
 	// Fail stores a record that a node gave up on. It is on disk when Fail returns.
-	Fail(ctx context.Context, nodeID, kind string, r node.Record, e *node.Error) error
+	Fail(ctx context.Context, at Place, kind string, r node.Record, e *node.Error) error
 }
+
+// Place is where in a run something was seen.
+type Place = node.Place
 
 // Options are what a run needs beside its plan.
 type Options struct {
@@ -53,7 +56,7 @@ type Result struct {
 
 // Run is one execution of a plan.
 type Run struct {
-	steps   []*step
+	crew    *crew
 	options Options
 	keeper  *keeper
 	cancel  context.CancelCauseFunc
@@ -62,6 +65,9 @@ type Run struct {
 
 	haltOnce sync.Once
 	halt     *node.Error
+
+	mu      sync.Mutex
+	ledgers map[string]*ledger // by the path of the node
 }
 
 var errStopped = errors.New("stopped")
@@ -69,14 +75,10 @@ var errStopped = errors.New("stopped")
 // Start begins to run a plan. The run ends by itself, by [Run.Stop], or with ctx.
 func Start(ctx context.Context, p *plan.Plan, o Options) *Run {
 	ctx, cancel := context.WithCancelCause(ctx)
-	r := &Run{options: o, cancel: cancel, done: make(chan struct{})}
+	r := &Run{options: o, cancel: cancel, done: make(chan struct{}), ledgers: map[string]*ledger{}}
 	r.keeper = newKeeper(o.Journal, o.KeepRecords, r.haltWith)
-	for i, s := range p.Steps {
-		r.steps = append(r.steps, newStep(r, i, s))
-	}
-	for _, s := range r.steps {
-		s.connect(r.steps)
-	}
+	r.crew = &crew{run: r}
+	r.crew.man(p)
 	go r.work(ctx)
 	return r
 }
@@ -84,19 +86,15 @@ func Start(ctx context.Context, p *plan.Plan, o Options) *Run {
 func (r *Run) work(ctx context.Context) {
 	defer close(r.done)
 	defer r.cancel(nil)
-	var all sync.WaitGroup
-	for _, s := range r.steps {
-		all.Go(func() { s.work(ctx) })
-	}
-	all.Wait()
+	r.crew.work(ctx)
 	r.keeper.close()
 	r.result = r.conclude(ctx)
 }
 
 func (r *Run) conclude(ctx context.Context) Result {
 	result := Result{Status: Done, Counts: r.Counts(), Halt: r.halt}
-	for _, s := range r.steps {
-		result.Failed += s.kept.Load()
+	for _, c := range result.Counts {
+		result.Failed += c.Kept
 	}
 	switch {
 	case r.halt != nil || result.Failed > 0 && ctx.Err() == nil:
@@ -127,11 +125,14 @@ func (r *Run) Wait() Result {
 	return r.result
 }
 
-// Counts returns the counts of all nodes as they are now.
+// Counts returns the counts of all nodes as they are now, by their paths: loop/price is the node
+// price within the node loop, over all rounds.
 func (r *Run) Counts() map[string]Counts {
-	counts := make(map[string]Counts, len(r.steps))
-	for _, s := range r.steps {
-		counts[s.plan.Node.ID] = s.counts()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	counts := make(map[string]Counts, len(r.ledgers))
+	for path, l := range r.ledgers {
+		counts[path] = l.counts()
 	}
 	return counts
 }

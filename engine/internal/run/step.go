@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"fairlead/engine/flow"
 	"fairlead/engine/internal/plan"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -16,27 +17,35 @@ import (
 
 // step is one node at work.
 type step struct {
-	tally
+	*ledger
 	run     *Run
-	index   int
+	crew    *crew
+	path    string // of the node: loop/price is the node price within the node loop
+	title   string
 	plan    *plan.Step
 	inlets  []*inlet
 	outlets []*outlet
-	ids     ids
 }
 
-func newStep(r *Run, index int, p *plan.Step) *step {
-	s := &step{run: r, index: index, plan: p}
-	s.state = Idle
-	s.ids.base = node.ID(index+1) << 40
-	host := r.options.Host(p.Node.ID)
+func newStep(c *crew, p *plan.Step) *step {
+	s := &step{run: c.run, crew: c, plan: p, path: p.Node.ID, title: p.Node.Title()}
+	if c.path != "" {
+		s.path, s.title = flow.Within(c.path, s.path), flow.WithinTitle(c.title, s.title)
+	}
+	s.ledger = c.run.ledger(s.path, p)
+	host := c.host(s.path)
 	for _, port := range p.In {
 		s.inlets = append(s.inlets, newInlet(port, len(p.In) > 1, host))
 	}
-	for _, o := range p.Out {
-		s.outlets = append(s.outlets, &outlet{node: p.Node.ID, port: o.Port, keep: r.keeper})
+	for i, o := range p.Out {
+		s.outlets = append(s.outlets, &outlet{account: s.ports[i], at: s.place(o.Port), keep: c.run.keeper})
 	}
 	return s
+}
+
+// place is where a port of the step stands.
+func (s *step) place(port string) Place {
+	return Place{Node: s.path, Title: s.title, Port: port, Round: s.crew.round}
 }
 
 // connect joins the outlets to the queues of the steps behind.
@@ -133,7 +142,7 @@ func (s *step) whole(ctx context.Context) error {
 }
 
 func (s *step) start(i int, p *ports) node.Worker {
-	return s.plan.Instances[i].Start(s.run.options.Host(s.plan.Node.ID), p)
+	return s.plan.Instances[i].Start(s.crew.host(s.path), p)
 }
 
 // batches gives batch by batch to the node. A batch that fails, fails with all its records.
@@ -234,7 +243,7 @@ func (s *step) failRest(ctx context.Context, in *inlet, e *node.Error) {
 // named puts the node's name before an error that ends the run.
 func (s *step) named(e *node.Error) *node.Error {
 	named := *e
-	named.Message = fmt.Sprintf("%s: %s", s.plan.Node.Title(), e.Message)
+	named.Message = fmt.Sprintf("%s: %s", s.title, e.Message)
 	return &named
 }
 

@@ -43,6 +43,7 @@ CREATE TABLE records (              -- the first records that left each port
 	node    TEXT NOT NULL,
 	port    TEXT NOT NULL,
 	place   INTEGER NOT NULL,       -- from 0, in the order in which they left
+	round   TEXT NOT NULL DEFAULT '', -- of the loop: 3, or 3.1 in a loop within a loop
 	record  INTEGER NOT NULL,       -- identity within the run
 	parents TEXT NOT NULL DEFAULT '', -- identities, separated by spaces
 	json    BLOB NOT NULL,

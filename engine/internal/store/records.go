@@ -9,26 +9,34 @@ import (
 type Seen struct {
 	ID      uint64
 	Parents []string
+	Round   string // of the loop that the node works in; empty outside of loops
 	JSON    string
 }
 
-// Records gives kept records of a port that hold a text, from an offset on, and how many are kept
-// and match.
-func (s *Store) Records(
-	ctx context.Context, run, nodeID, port, search string, offset, limit int,
-) (list []Seen, kept, matched int, err error) {
-	where, args := " FROM records WHERE run = ? AND node = ? AND port = ?", []any{run, nodeID, port}
+// Spot is what to list of a run: the records that left a node by a port.
+type Spot struct {
+	Run, Node, Port string
+	Round           string // of a loop; all where empty
+	Search          string // a text that the records hold
+}
+
+// Records gives kept records of a spot, from an offset on, and how many are kept and match.
+func (s *Store) Records(ctx context.Context, at Spot, offset, limit int) (list []Seen, kept, matched int, err error) {
+	where, args := " FROM records WHERE run = ? AND node = ? AND port = ?", []any{at.Run, at.Node, at.Port}
+	if at.Round != "" {
+		where, args = where+" AND round = ?", append(args, at.Round)
+	}
 	if kept, err = s.count(ctx, where, args); err != nil {
 		return nil, 0, 0, err
 	}
 	matched = kept
-	if search != "" {
-		where, args = where+` AND CAST(json AS TEXT) LIKE ? ESCAPE '\'`, append(args, like(search))
+	if at.Search != "" {
+		where, args = where+` AND CAST(json AS TEXT) LIKE ? ESCAPE '\'`, append(args, like(at.Search))
 		if matched, err = s.count(ctx, where, args); err != nil {
 			return nil, 0, 0, err
 		}
 	}
-	list, err = s.listRecords(ctx, "SELECT record, parents, json"+where+" ORDER BY place LIMIT ? OFFSET ?",
+	list, err = s.listRecords(ctx, "SELECT record, parents, round, json"+where+" ORDER BY place LIMIT ? OFFSET ?",
 		append(args, limit, offset))
 	return list, kept, matched, err
 }
@@ -47,12 +55,12 @@ func (s *Store) listRecords(ctx context.Context, query string, args []any) ([]Se
 	list := []Seen{}
 	for rows.Next() {
 		var id int64
-		var parents string
+		var parents, round string
 		var text []byte
-		if err := rows.Scan(&id, &parents, &text); err != nil {
+		if err := rows.Scan(&id, &parents, &round, &text); err != nil {
 			return nil, s.explain("list records", err)
 		}
-		list = append(list, Seen{ID: uint64(id), Parents: strings.Fields(parents), JSON: string(text)})
+		list = append(list, Seen{ID: uint64(id), Parents: strings.Fields(parents), Round: round, JSON: string(text)})
 	}
 	return list, s.explain("list records", rows.Err())
 }

@@ -23,7 +23,6 @@ type RunInfo struct {
 	Text        []byte // the flow as it runs
 	StartedAt   time.Time
 	Environment string
-	Labels      map[string]string // of nodes, by id
 }
 
 // Run is a run that is being written down.
@@ -66,22 +65,22 @@ func (s *Store) Begin(ctx context.Context, info RunInfo) (*Run, error) {
 }
 
 // Keep stores records that left a node by a port. One goroutine calls it for a run.
-func (r *Run) Keep(ctx context.Context, nodeID, port string, records []node.Record) error {
-	place, ok := r.places[nodeID+":"+port]
+func (r *Run) Keep(ctx context.Context, at node.Place, records []node.Record) error {
+	place, ok := r.places[at.Node+":"+at.Port]
 	if !ok {
 		place = &atomic.Int64{}
-		r.places[nodeID+":"+port] = place
+		r.places[at.Node+":"+at.Port] = place
 	}
 	first := place.Add(int64(len(records))) - int64(len(records))
 	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		insert, err := tx.PrepareContext(ctx, `INSERT INTO records (run, node, port, place, record, parents, json)
-			VALUES (?, ?, ?, ?, ?, ?, ?)`)
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO records (run, node, port, place, round, record, parents, json)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = insert.Close() }() // goes with the transaction
 		for i, one := range records {
-			_, err := insert.ExecContext(ctx, r.info.ID, nodeID, port, first+int64(i), int64(one.ID),
+			_, err := insert.ExecContext(ctx, r.info.ID, at.Node, at.Port, first+int64(i), at.Round, int64(one.ID),
 				parentsText(one.Parents()), one.Value.AppendJSON(nil))
 			if err != nil {
 				return err
@@ -103,21 +102,17 @@ func parentsText(ids []node.ID) string {
 }
 
 // Fail stores a record that a node gave up on. It is on disk when Fail returns.
-func (r *Run) Fail(ctx context.Context, nodeID, kind string, record node.Record, e *node.Error) error {
+func (r *Run) Fail(ctx context.Context, at node.Place, kind string, record node.Record, e *node.Error) error {
 	message := e.Message
 	if e.Place != "" {
 		message = e.Place + ": " + message
-	}
-	label := r.info.Labels[nodeID]
-	if label == "" {
-		label = nodeID
 	}
 	id := uuid.Must(uuid.NewV7()).String()
 	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO failed
 			(id, run, flow, name, node, label, kind, class, message, hint, status, record, json, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, r.info.ID, r.info.Flow, r.info.Name, nodeID, label, kind, string(e.Class), message, e.Hint, e.Status,
+			id, r.info.ID, r.info.Flow, r.info.Name, at.Node, at.Title, kind, string(e.Class), message, e.Hint, e.Status,
 			int64(record.ID), record.Value.AppendJSON(nil), r.store.now().UnixMilli())
 		return err
 	})

@@ -3,6 +3,7 @@ package nodetest
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"net/http"
@@ -26,7 +27,7 @@ import (
 // bench runs one kind, or a flow, in a workspace of its own and keeps all that leaves.
 type bench struct {
 	t       testing.TB
-	kind    node.Kind
+	kind    subject
 	root    string
 	folder  *files.Folder
 	clients *web.Clients
@@ -35,7 +36,7 @@ type bench struct {
 	journal *memory
 }
 
-func newBench(t testing.TB, kind node.Kind) *bench {
+func newBench(t testing.TB, kind subject) *bench {
 	root := t.TempDir()
 	return &bench{
 		t: t, kind: kind, root: root,
@@ -74,7 +75,7 @@ func (b *bench) start(ctx context.Context, params value.Value) (*run.Run, []flow
 	f := &flow.Flow{Format: flow.Format, Name: "case", Nodes: []flow.Node{
 		{ID: "node", Kind: b.kind.ID(), Params: params},
 	}}
-	kinds := []node.Kind{b.kind}
+	kinds := append([]node.Kind{b.kind.Kind}, b.kind.also...)
 	for i, port := range b.kind.New().In() {
 		feeder := b.feeder(fmt.Sprintf("test.feed%d", i), port.Name)
 		kinds = append(kinds, feeder)
@@ -93,13 +94,18 @@ func (b *bench) startFlow(ctx context.Context, f *flow.Flow, kinds []node.Kind) 
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	p, problems := plan.Compile(f, catalog, func(flow.Node) node.Compiler { return compiler() })
+	p, problems := plan.Compile(f, catalog, graphs{catalog, b.read}.compilers(value.Value{}))
 	if p == nil {
 		return nil, problems
 	}
 	return run.Start(ctx, p, run.Options{
 		Journal: b.journal, Host: b.host, KeepRecords: 1 << 30,
 	}), nil
+}
+
+// read reads a file of the workspace.
+func (b *bench) read(path string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(b.root, filepath.FromSlash(path)))
 }
 
 func (b *bench) host(string) node.Host {
@@ -161,9 +167,62 @@ func sample() value.Value {
 	return v
 }
 
-// compiler returns a compiler without variables, whose scripts run in a script host.
-func compiler() node.Compiler {
-	return expr.New(expr.Scope{Scripts: script.Inside{}})
+// graphs compiles the graphs that run within nodes.
+type graphs struct {
+	catalog *node.Catalog
+	file    func(path string) ([]byte, error) // reads a flow file
+}
+
+func (g graphs) compilers(vars value.Value) plan.Compilers {
+	return func(flow.Node) node.Compiler {
+		return expr.New(expr.Scope{Vars: vars, Scripts: script.Inside{}, Graphs: g.compile})
+	}
+}
+
+func (g graphs) compile(source value.Value) (node.Subgraph, []node.Problem) {
+	f, err := g.read(source)
+	if err != nil {
+		return nil, []node.Problem{{Message: err.Error(), Remedy: "write nodes and wires, or name a flow file"}}
+	}
+	graph := plan.NewGraph(f, g.catalog, g.compilers)
+	return graph, flow.Outward(graph.Check())
+}
+
+func (g graphs) read(source value.Value) (*flow.Flow, error) {
+	if source.Kind() != value.KindText {
+		return flow.ParseGraph(source)
+	}
+	text, err := g.file(source.Text())
+	if err != nil {
+		return nil, err
+	}
+	return flow.Parse(text)
+}
+
+// compiler returns a compiler without variables, whose scripts run in this process.
+func (k subject) compiler() node.Compiler {
+	catalog, err := node.NewCatalog(append([]node.Kind{k.Kind}, k.also...)...)
+	if err != nil {
+		panic(err) // kinds under test have ids of their own
+	}
+	return graphs{catalog, k.exampleFile}.compilers(value.Value{})(flow.Node{})
+}
+
+// exampleFile reads a file that the kind's example brings.
+func (k subject) exampleFile(path string) ([]byte, error) {
+	text, err := k.Example()
+	if err != nil {
+		return nil, err
+	}
+	v, err := value.Parse([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	content := v.Get("files").Get(path)
+	if content.IsMissing() {
+		return nil, fs.ErrNotExist
+	}
+	return []byte(content.Text()), nil
 }
 
 // memory is a journal in memory.
@@ -179,16 +238,16 @@ type failure struct {
 	err    *node.Error
 }
 
-func (m *memory) Keep(_ context.Context, nodeID, port string, records []node.Record) error {
+func (m *memory) Keep(_ context.Context, at node.Place, records []node.Record) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.kept[nodeID+":"+port] = append(m.kept[nodeID+":"+port], records...)
+	m.kept[at.Node+":"+at.Port] = append(m.kept[at.Node+":"+at.Port], records...)
 	return nil
 }
 
-func (m *memory) Fail(_ context.Context, nodeID, _ string, r node.Record, e *node.Error) error {
+func (m *memory) Fail(_ context.Context, at node.Place, _ string, r node.Record, e *node.Error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.failed = append(m.failed, failure{nodeID, r, e})
+	m.failed = append(m.failed, failure{at.Node, r, e})
 	return nil
 }

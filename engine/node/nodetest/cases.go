@@ -28,7 +28,7 @@ type testCase struct {
 	wrote    map[string]string
 }
 
-func runCase(t *testing.T, kind node.Kind, file string) {
+func runCase(t *testing.T, kind subject, file string) {
 	c := readCase(t, file)
 	b := newBench(t, kind)
 	b.in = c.in
@@ -233,7 +233,7 @@ func RunExample(t *testing.T, text string, kinds ...node.Kind) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := newBench(t, node.Kind{})
+	b := newBench(t, subject{})
 	for path, content := range v.Get("files").Fields() {
 		b.files(map[string]string{path: content.Text()})
 	}

@@ -15,7 +15,8 @@ import (
 
 // Fuzz gives a kind params and records that nobody would write. Whatever they are, the node
 // returns, nothing panics, and every failure has a class.
-func Fuzz(f *testing.F, kind node.Kind) {
+func Fuzz(f *testing.F, under node.Kind, also ...node.Kind) {
+	kind := subject{under, also}
 	text, err := kind.Example()
 	if err != nil {
 		f.Fatal(err)
@@ -68,7 +69,8 @@ func someRecords(text string) []value.Value {
 }
 
 // Bench measures how fast records pass a node of the kind with the params of its example.
-func Bench(b *testing.B, kind node.Kind) {
+func Bench(b *testing.B, under node.Kind, also ...node.Kind) {
+	kind := subject{under, also}
 	text, err := kind.Example()
 	if err != nil {
 		b.Fatal(err)

@@ -30,9 +30,16 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// Run holds a kind to everything that kinds promise.
-func Run(t *testing.T, kind node.Kind) {
+// subject is a kind under test, with the kinds that graphs within it use.
+type subject struct {
+	node.Kind
+	also []node.Kind
+}
+
+// Run holds a kind to everything that kinds promise. Graphs within it may use the kinds of also.
+func Run(t *testing.T, under node.Kind, also ...node.Kind) {
 	t.Helper()
+	kind := subject{under, also}
 	before := goleak.IgnoreCurrent()
 	t.Cleanup(func() { goleak.VerifyNone(t, before) })
 	t.Run("words", func(t *testing.T) { words(t, kind) })
@@ -52,7 +59,7 @@ func Run(t *testing.T, kind node.Kind) {
 }
 
 // words holds a kind to say everything about itself in both languages.
-func words(t *testing.T, kind node.Kind) {
+func words(t *testing.T, kind subject) {
 	spec, err := kind.Spec()
 	if err != nil {
 		t.Fatal(err)
@@ -111,8 +118,8 @@ func both(t *testing.T, what string, w node.Words) {
 }
 
 // defaults holds the defaults to be right as far as nothing required is missing.
-func defaults(t *testing.T, kind node.Kind) {
-	for _, p := range kind.New().Bind(value.Value{}, compiler()) {
+func defaults(t *testing.T, kind subject) {
+	for _, p := range kind.New().Bind(value.Value{}, kind.compiler()) {
 		if p.Message != "is missing" {
 			t.Errorf("default of %s %s; %s", p.Param, p.Message, p.Remedy)
 		}
@@ -120,7 +127,7 @@ func defaults(t *testing.T, kind node.Kind) {
 }
 
 // exampleNodes gives the params of the nodes of this kind in the example.
-func exampleNodes(t *testing.T, kind node.Kind) []value.Value {
+func exampleNodes(t *testing.T, kind subject) []value.Value {
 	t.Helper()
 	text, err := kind.Example()
 	if err != nil {
@@ -143,14 +150,14 @@ func exampleNodes(t *testing.T, kind node.Kind) []value.Value {
 }
 
 // roundTrip holds params to mean the same after they were read and written.
-func roundTrip(t *testing.T, kind node.Kind) {
+func roundTrip(t *testing.T, kind subject) {
 	for _, params := range exampleNodes(t, kind) {
 		first := kind.New()
-		if problems := first.Bind(params, compiler()); len(problems) > 0 {
+		if problems := first.Bind(params, kind.compiler()); len(problems) > 0 {
 			t.Fatalf("%s: %v", params, problems)
 		}
 		second := kind.New()
-		if problems := second.Bind(first.Params(), compiler()); len(problems) > 0 {
+		if problems := second.Bind(first.Params(), kind.compiler()); len(problems) > 0 {
 			t.Fatalf("params written back are refused: %s: %v", first.Params(), problems)
 		}
 		if !value.Same(first.Params(), second.Params()) {
@@ -159,9 +166,9 @@ func roundTrip(t *testing.T, kind node.Kind) {
 	}
 }
 
-func unknownParam(t *testing.T, kind node.Kind) {
+func unknownParam(t *testing.T, kind subject) {
 	params := exampleNodes(t, kind)[0].With("surelyNotAParam", value.Int(1))
-	for _, p := range kind.New().Bind(params, compiler()) {
+	for _, p := range kind.New().Bind(params, kind.compiler()) {
 		if p.Param == "surelyNotAParam" && p.Remedy != "" {
 			return
 		}
@@ -170,7 +177,7 @@ func unknownParam(t *testing.T, kind node.Kind) {
 }
 
 // wrongType holds every field with a type to refuse a value of another, by its name.
-func wrongType(t *testing.T, kind node.Kind) {
+func wrongType(t *testing.T, kind subject) {
 	spec, err := kind.Spec()
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +189,7 @@ func wrongType(t *testing.T, kind node.Kind) {
 			continue
 		}
 		found := false
-		for _, p := range kind.New().Bind(exampleNodes(t, kind)[0].With(f.Name, wrong), compiler()) {
+		for _, p := range kind.New().Bind(exampleNodes(t, kind)[0].With(f.Name, wrong), kind.compiler()) {
 			found = found || strings.HasPrefix(p.Param, f.Name) && p.Message != ""
 		}
 		if !found {
@@ -192,7 +199,7 @@ func wrongType(t *testing.T, kind node.Kind) {
 }
 
 // cancelled holds a node to return within a second when its run is stopped, whatever it does.
-func cancelled(t *testing.T, kind node.Kind) {
+func cancelled(t *testing.T, kind subject) {
 	params := exampleNodes(t, kind)[0]
 	b := newBench(t, kind)
 	b.files(exampleFiles(t, kind))
@@ -215,7 +222,7 @@ func cancelled(t *testing.T, kind node.Kind) {
 	b.close()
 }
 
-func exampleFiles(t *testing.T, kind node.Kind) map[string]string {
+func exampleFiles(t *testing.T, kind subject) map[string]string {
 	t.Helper()
 	text, err := kind.Example()
 	if err != nil {

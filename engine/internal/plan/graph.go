@@ -1,0 +1,75 @@
+package plan
+
+import (
+	"sync"
+
+	"fairlead/engine/flow"
+	"fairlead/engine/node"
+	"fairlead/engine/node/value"
+)
+
+// Graph is a graph that runs within a node: the inside of a loop, or another flow. It can be run
+// any number of times, and several times at once: each run has a plan to itself.
+type Graph struct {
+	flow      *flow.Flow
+	catalog   *node.Catalog
+	compilers func(vars value.Value) Compilers
+
+	mu   sync.Mutex
+	free map[string][]*Plan // plans that nobody runs, by the variables that they were made with
+}
+
+// keptPlans is how many plans wait for the next rounds.
+const keptPlans = 16
+
+// NewGraph returns a graph. compilers gives what compiles its nodes once its variables are known.
+func NewGraph(f *flow.Flow, catalog *node.Catalog, compilers func(vars value.Value) Compilers) *Graph {
+	return &Graph{flow: f, catalog: catalog, compilers: compilers, free: map[string][]*Plan{}}
+}
+
+// Check finds everything that is wrong with the graph.
+func (g *Graph) Check() []flow.Problem {
+	compilers := g.compilers(g.flow.Vars())
+	return flow.Check(g.flow, g.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+}
+
+// Vars implements node.Subgraph.
+func (g *Graph) Vars() value.Value { return g.flow.Vars() }
+
+// Take returns a plan that nobody else runs. Give it back with [Graph.Put].
+func (g *Graph) Take(vars value.Value) (*Plan, error) {
+	key := vars.String()
+	g.mu.Lock()
+	if free := g.free[key]; len(free) > 0 {
+		g.free[key] = free[:len(free)-1]
+		g.mu.Unlock()
+		return free[len(free)-1], nil
+	}
+	g.mu.Unlock()
+	all := g.flow.Vars()
+	if all.IsMissing() {
+		all = (&value.Builder{}).Value()
+	}
+	for name, v := range vars.Fields() {
+		all = all.With(name, v)
+	}
+	p, problems := Compile(g.flow, g.catalog, g.compilers(all))
+	if p == nil {
+		return nil, node.BadInput("it can't run with these values: %s", problems[0]).
+			WithHint("change the values, or the flow that is called")
+	}
+	p.key = key
+	return p, nil
+}
+
+// Put gives a plan back whose run has ended.
+func (g *Graph) Put(p *Plan) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.free[p.key]) == 0 && len(g.free) >= keptPlans {
+		clear(g.free) // as many variables as rounds: none will come again
+	}
+	if len(g.free[p.key]) < keptPlans {
+		g.free[p.key] = append(g.free[p.key], p)
+	}
+}
