@@ -32,6 +32,14 @@
 // keep their digits, their bytes and the order of their fields until a step computes with them
 // (package value), so what nobody touches leaves as it came, and a fan-out copies nothing.
 //
+// # Graphs within nodes
+//
+// A loop holds a graph in its params, and a node flow names another flow of the workspace. Either
+// is compiled with the flow, so that its mistakes are found before a run, and is run by a crew of
+// steps of its own each time: a round has no state but its own. A node within is known by its
+// path, loop/price, in counts, failed records and what is kept of records, which also tells the
+// round; see decision 13.
+//
 // # Who knows whom
 //
 //	main → app → engine → internal/{plan,run} → node → value
@@ -50,6 +58,7 @@
 //	param       one setting of a node, as it stands in the flow file
 //	record      one unit of data: a JSON value with an identity and a lineage
 //	batch       some records that travel together; an implementation matter, never seen by users
+//	round       one run of a graph within a node: of a loop's inside, or of a flow that is called
 //	run         one execution of a flow, from its trigger to the end of its records
 //	failed      said of a record that a node gave up on: kept whole with its error
 //	parked      said of a record that waits because its system is down

@@ -59,7 +59,7 @@ func begin(t *testing.T, s *store.Store, c *clock, id string) *store.Run {
 	t.Helper()
 	r, err := s.Begin(t.Context(), store.RunInfo{
 		ID: id, Flow: "flows/orders.flow.json", Name: "Orders", Text: []byte(`{"format":"fairlead/1"}`),
-		StartedAt: c.now(), Environment: "live", Labels: map[string]string{"read": "Read orders"},
+		StartedAt: c.now(), Environment: "live",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -76,10 +76,13 @@ func record(t *testing.T, text string) node.Record {
 	return node.New(v)
 }
 
+// titles are what the nodes of these tests are called.
+var titles = map[string]string{"read": "Read orders", "other": "other"}
+
 func fail(t *testing.T, r *store.Run, nodeID, text string) {
 	t.Helper()
 	e := node.BadInput("the total is not a number").WithHint("make it one").At("row 2").WithStatus(422)
-	if err := r.Fail(t.Context(), nodeID, "map", record(t, text), e); err != nil {
+	if err := r.Fail(t.Context(), node.Place{Node: nodeID, Title: titles[nodeID]}, "map", record(t, text), e); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -91,7 +94,7 @@ func TestARunIsKeptWithItsFlowRecordsAndEnd(t *testing.T) {
 	const exact = `{"id":12345678901234567890,"price":1.10,"far":1e400,"text":"\u0000 😀","code":"00123"}`
 	child := record(t, exact)
 	child.ID = 7
-	if err := r.Keep(t.Context(), "read", "out", []node.Record{child, child.With(value.Int(2))}); err != nil {
+	if err := r.Keep(t.Context(), node.Place{Node: "read", Port: "out"}, []node.Record{child, child.With(value.Int(2))}); err != nil {
 		t.Fatal(err)
 	}
 	c.pass(1500 * time.Millisecond)
@@ -113,14 +116,14 @@ func TestARunIsKeptWithItsFlowRecordsAndEnd(t *testing.T) {
 	if string(text) != `{"format":"fairlead/1"}` {
 		t.Errorf("the flow as it ran: %s", text)
 	}
-	seen, kept, matched, err := s.Records(t.Context(), got.ID, "read", "out", "", 0, 10)
+	seen, kept, matched, err := s.Records(t.Context(), store.Spot{Run: got.ID, Node: "read", Port: "out"}, 0, 10)
 	if err != nil || kept != 2 || matched != 2 || len(seen) != 2 {
 		t.Fatalf("records: %v, %d kept, %d matched: %v", seen, kept, matched, err)
 	}
 	if seen[0].JSON != exact {
 		t.Errorf("a record changed:\nwant %s\ngot  %s", exact, seen[0].JSON)
 	}
-	found, _, matched, err := s.Records(t.Context(), got.ID, "read", "out", "00123", 0, 10)
+	found, _, matched, err := s.Records(t.Context(), store.Spot{Run: got.ID, Node: "read", Port: "out", Search: "00123"}, 0, 10)
 	if err != nil || matched != 1 || len(found) != 1 {
 		t.Errorf("searched: %v, %d matched: %v", found, matched, err)
 	}
@@ -266,7 +269,7 @@ func TestManyWritersAtOnce(t *testing.T) {
 		for j := range 8 {
 			all.Go(func() {
 				for k := range 10 {
-					err := r.Fail(t.Context(), "n", "map", record(t, fmt.Sprintf(`{"n":%d}`, 100*j+k)), node.BadInput("no"))
+					err := r.Fail(t.Context(), node.Place{Node: "n"}, "map", record(t, fmt.Sprintf(`{"n":%d}`, 100*j+k)), node.BadInput("no"))
 					if err != nil {
 						t.Error(err)
 					}
@@ -289,7 +292,7 @@ func TestAWriteThatIsNotBegunIsNotDone(t *testing.T) {
 	r := begin(t, s, c, "run")
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := r.Fail(ended, "n", "map", record(t, `{}`), node.BadInput("no")); err == nil {
+	if err := r.Fail(ended, node.Place{Node: "n"}, "map", record(t, `{}`), node.BadInput("no")); err == nil {
 		t.Error("written in spite of the end")
 	}
 	if err := s.Close(); err != nil {
