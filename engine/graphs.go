@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -105,8 +106,8 @@ func readWithin(root, file string) ([]byte, error) {
 
 // unreadable gives what keeps a text from being a graph.
 func unreadable(file string, err error) []node.Problem {
-	invalid, ok := err.(*flow.InvalidError)
-	if !ok {
+	var invalid *flow.InvalidError
+	if !errors.As(err, &invalid) {
 		return []node.Problem{{Message: file + err.Error()}}
 	}
 	list := make([]node.Problem, len(invalid.Problems))

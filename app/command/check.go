@@ -34,10 +34,14 @@ func (s streams) checkCommand() *cobra.Command {
 // check prints what is wrong with a flow, and tells whether that keeps it from running.
 func (s streams) check(path string, kinds *node.Catalog) (bad bool) {
 	file, err := readFlow(path)
+	var workspace string
+	if err == nil {
+		workspace, err = engine.WorkspaceOf(path)
+	}
 	problems, isProblem := problemsOf(err)
 	switch {
 	case err == nil:
-		problems = engine.Check(file.flow, kinds)
+		problems = engine.Check(file.flow, kinds, workspace)
 	case !isProblem:
 		fmt.Fprintf(s.out, "%s: %v\n", path, err)
 		return true

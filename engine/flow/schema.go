@@ -22,7 +22,9 @@ func Schema(specs []node.Spec) ([]byte, error) {
 		"type":        "object",
 		"required":    []string{"format", "nodes"},
 		"$defs": map[string]any{
-			"graph": object([]string{"nodes"}, map[string]any{"nodes": nodes, "wires": wires, "notes": notes, "groups": groups}),
+			"graph": object([]string{"nodes"}, map[string]any{
+				"nodes": nodes, "wires": wires, "notes": notes, "groups": groups,
+			}),
 			"node":  nodeSchema(specs),
 		},
 		"properties": map[string]any{
