@@ -2,7 +2,7 @@ import { Compass, FileDown, SquarePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { templatesData, useResource } from '../../shared/data';
-import { Loading, openOverlay } from '../../shared/frame';
+import { Loading, openOverlay, startTour } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { Button, Icon, Skeleton, type LucideIcon } from '../../shared/ui';
 import { TemplateCard } from '../library';
@@ -20,7 +20,7 @@ export function FirstStart() {
         <h1>{t('first.title')}</h1>
         <p>{t('first.about')}</p>
         <div className={css.tourWay}>
-          <Button look="quiet" icon={Compass} onPress={() => openOverlay('tour')}>
+          <Button look="quiet" icon={Compass} onPress={startTour}>
             {t('first.tour')}
           </Button>
         </div>

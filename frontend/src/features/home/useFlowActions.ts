@@ -18,11 +18,11 @@ export function useStartRun(): (flow: Pick<FlowSummary, 'file' | 'name'>) => Pro
   const t = useTexts('home');
   return (flow) =>
     trying(async () => {
-      const run = await backend.startRun(flow.file);
+      await backend.startRun(flow.file);
       void flowsData.reload();
       toast({
         text: t('started', { name: flow.name }),
-        action: { label: t('see'), onPress: () => go(routes.run(run)) },
+        action: { label: t('see'), onPress: () => go(routes.flow(flow.file)) },
       });
     });
 }

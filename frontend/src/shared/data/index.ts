@@ -1,6 +1,6 @@
 /** What several screens show of the workspace, loaded once and kept fresh by the engine's events. */
 import { backend, useConnection } from '../backend';
-import { Resource, useLoad, type Watch } from '../lib/resource';
+import { Resource, useLoad, useResource, type Watch } from '../lib/resource';
 
 export { useLoad, useResource, type Loaded } from '../lib/resource';
 
@@ -52,6 +52,16 @@ export const templatesData = new Resource(() => backend.templates(), watchConnec
 export const kindsData = new Resource(() => backend.kinds(), watchConnection);
 export const helpersData = new Resource(() => backend.helpers(), watchConnection);
 export const versionData = new Resource(() => backend.version(), watchConnection);
+
+/** How many records wait for a person; the list of them may be cut off. */
+export function useFailedCount(): number {
+  const flows = useResource(flowsData).value ?? [];
+  const listed = useResource(failedData).value?.length ?? 0;
+  return Math.max(
+    listed,
+    flows.reduce((sum, flow) => sum + flow.failed, 0),
+  );
+}
 
 /** After another workspace was opened. */
 export function reloadWorkspace(): void {

@@ -1,5 +1,5 @@
 import { BookOpen, History, Inbox, LayoutGrid, Settings, Workflow } from 'lucide-react';
-import { failedData, flowsData, useResource } from '../data';
+import { flowsData, useFailedCount, useResource } from '../data';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { Count, Icon, type LucideIcon, type Tone } from '../ui';
@@ -12,7 +12,7 @@ export type Place = 'flows' | 'inbox' | 'runs' | 'templates' | 'guide' | 'settin
 export function Nav({ place }: { readonly place: Place }) {
   const t = useTexts('frame');
   const flows = useResource(flowsData).value?.length;
-  const failed = useResource(failedData).value?.length;
+  const failed = useFailedCount();
   const link = (to: Place, path: string, icon: LucideIcon, count?: number, tone?: Tone) => (
     <NavLink
       name={t(`nav.${to}`)}

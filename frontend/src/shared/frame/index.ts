@@ -2,7 +2,14 @@
 export { KindRow } from './KindRow';
 export { Loading } from './Loading';
 export type { Place } from './Nav';
-export { closeOverlay, openOverlay, useOverlay, type Overlay } from './overlays';
+export {
+  closeOverlay,
+  openOverlay,
+  startTour,
+  useOverlay,
+  useTourStep,
+  type Overlay,
+} from './overlays';
 export { go, href, routes } from './routes';
 export { Screen } from './Screen';
 export { Section } from './Section';

@@ -1,5 +1,6 @@
 /** The keys of the catalogues as types. A feature whose keys are typed has its line here. */
 import type app from '../../app/en.json';
+import type canvas from '../../features/canvas/en.json';
 import type commands from '../../features/commands/en.json';
 import type failed from '../../features/failed/en.json';
 import type form from '../../features/form/en.json';
@@ -18,6 +19,7 @@ import type common from './en.json';
 export type Catalogues = {
   app: typeof app;
   common: typeof common;
+  canvas: typeof canvas;
   commands: typeof commands;
   failed: typeof failed;
   frame: typeof frame;

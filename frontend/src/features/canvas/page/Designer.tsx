@@ -11,12 +11,15 @@ import { Layout } from './Layout';
 type Props = {
   readonly file: string; // flows/orders.flow.json
   readonly workspace?: string; // its name, for the way back
+  /** What is shown first: a node, or a run of the past. */
+  readonly show?: { readonly node?: string; readonly run?: string } | undefined;
   readonly onLeave: () => void;
 };
 
 /** The page of one flow. It saves by itself, and once more when it is left. */
-export function Designer({ file, workspace, onLeave }: Props) {
+export function Designer({ file, workspace, show, onLeave }: Props) {
   const opened = useOpen(file);
+  useShown(opened, show);
   if (opened === undefined) return <Layout.Waiting />;
   if ('why' in opened) return <BrokenFlow file={file} refusal={opened} onLeave={onLeave} />;
   return (
@@ -62,4 +65,13 @@ function useOpen(file: string): Session | Refusal | undefined {
     };
   }, [file]);
   return opened?.file === file ? opened.is : undefined;
+}
+
+/** Once the flow is open, shows the part of it that was asked for. */
+function useShown(opened: Session | Refusal | undefined, show: Props['show']): void {
+  useEffect(() => {
+    if (!opened || 'why' in opened || !show) return;
+    if (show.node !== undefined) opened.reveal(show.node);
+    if (show.run !== undefined) void opened.runs.pick(show.run).catch(() => undefined);
+  }, [opened, show]);
 }

@@ -1,0 +1,118 @@
+import { CornerDownLeft, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { useTexts } from '../../shared/i18n';
+import { Icon, Kbd, KindTile, Text } from '../../shared/ui';
+import { searchCommands, sections, type Command } from './search';
+import { useCommands } from './useCommands';
+import { useGuideCommands } from './useGuideCommands';
+import css from './commands.module.css';
+
+/** The search over everything: flows, actions, nodes, templates, settings and the guide. */
+export function Commands({ onClose }: { readonly onClose: () => void }) {
+  const t = useTexts('commands');
+  const [query, setQuery] = useState('');
+  const commands = useCommands();
+  const guide = useGuideCommands(query);
+  const found = useMemo(
+    () => [...searchCommands(commands, query), ...guide],
+    [commands, guide, query],
+  );
+  const run = (id: string | number) => {
+    const command = found.find((one) => one.id === id);
+    onClose();
+    // After the dialog has given the focus back, so that what opens can take it.
+    if (command) setTimeout(command.run, 0);
+  };
+  return (
+    <ModalOverlay
+      className={css.scrim}
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Modal className={css.modal}>
+        <Dialog aria-label={t('title')} className={css.dialog}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
+            <SearchField aria-label={t('title')} autoFocus className={css.field}>
+              <Input className={css.input} placeholder={t('placeholder')} spellCheck={false} />
+            </SearchField>
+            <div className={css.scroll}>
+              <Menu
+                aria-label={t('found')}
+                className={css.list}
+                onAction={run}
+                renderEmptyState={() => (
+                  <p className={css.none}>
+                    <Icon of={SearchX} />
+                    {t('none', { query: query.trim() })}
+                  </p>
+                )}
+              >
+                {query.trim() === '' ? <Sections commands={found} /> : found.map(item)}
+              </Menu>
+            </div>
+          </Autocomplete>
+          <footer className={css.foot} aria-hidden>
+            <Icon of={CornerDownLeft} size={12} />
+            {t('hint')}
+          </footer>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Sections({ commands }: { readonly commands: readonly Command[] }) {
+  const t = useTexts('commands');
+  return sections.map((section) => {
+    const own = commands.filter((command) => command.section === section);
+    if (own.length === 0) return null;
+    return (
+      <MenuSection key={section}>
+        <Header className={css.heading}>{t(`section.${section}`)}</Header>
+        {own.map(item)}
+      </MenuSection>
+    );
+  });
+}
+
+const item = (command: Command) => <Item key={command.id} command={command} />;
+
+function Item({ command }: { readonly command: Command }) {
+  const t = useTexts('commands');
+  const { id, title, note, icon, kind, keys, section } = command;
+  return (
+    <MenuItem id={id} textValue={title} className={css.item}>
+      {kind ? (
+        <KindTile kind={kind} size={20} />
+      ) : (
+        <span className={css.icon}>{icon && <Icon of={icon} />}</span>
+      )}
+      <span className={css.words}>
+        <span className={css.name}>{title}</span>
+        {note !== undefined && (
+          <Text tone="muted" size="small" truncate>
+            {note}
+          </Text>
+        )}
+      </span>
+      {keys === undefined ? (
+        <span className={css.section}>{t(`section.${section}`)}</span>
+      ) : (
+        <Kbd>{keys}</Kbd>
+      )}
+    </MenuItem>
+  );
+}

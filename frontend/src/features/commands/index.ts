@@ -1,0 +1,3 @@
+/** Finding and doing everything by typing, and the sheet of all keys. */
+export { Commands } from './Commands';
+export { Shortcuts } from './Shortcuts';
