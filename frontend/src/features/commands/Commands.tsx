@@ -60,7 +60,11 @@ export function Commands({ onClose }: { readonly onClose: () => void }) {
                   </p>
                 )}
               >
-                {query.trim() === '' ? <Sections commands={found} /> : found.map(item)}
+                {query.trim() === '' ? (
+                  <Sections commands={found} />
+                ) : (
+                  found.map((one) => <Item key={one.id} command={one} named />)
+                )}
               </Menu>
             </div>
           </Autocomplete>
@@ -82,15 +86,20 @@ function Sections({ commands }: { readonly commands: readonly Command[] }) {
     return (
       <MenuSection key={section}>
         <Header className={css.heading}>{t(`section.${section}`)}</Header>
-        {own.map(item)}
+        {own.map((one) => (
+          <Item key={one.id} command={one} />
+        ))}
       </MenuSection>
     );
   });
 }
 
-const item = (command: Command) => <Item key={command.id} command={command} />;
+type ItemProps = {
+  readonly command: Command;
+  readonly named?: boolean; // says of which section it is
+};
 
-function Item({ command }: { readonly command: Command }) {
+function Item({ command, named = false }: ItemProps) {
   const t = useTexts('commands');
   const { id, title, note, icon, kind, keys, section } = command;
   return (
@@ -108,11 +117,8 @@ function Item({ command }: { readonly command: Command }) {
           </Text>
         )}
       </span>
-      {keys === undefined ? (
-        <span className={css.section}>{t(`section.${section}`)}</span>
-      ) : (
-        <Kbd>{keys}</Kbd>
-      )}
+      {named && <span className={css.section}>{t(`section.${section}`)}</span>}
+      {keys !== undefined && <Kbd>{keys}</Kbd>}
     </MenuItem>
   );
 }

@@ -1,19 +1,10 @@
+import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../../shared/i18n';
 import { keysText } from '../../shared/lib/keys';
 import { Dialog, Kbd } from '../../shared/ui';
-import { actions, type ActionId } from '../canvas';
+import { keysOf } from '../canvas';
 import { groups } from './groups';
 import css from './commands.module.css';
-
-/** Keys that the window itself gives to the canvas. */
-const windowKeys: Partial<Record<ActionId, readonly string[]>> = {
-  copy: ['Mod+C'],
-  cut: ['Mod+X'],
-  paste: ['Mod+V'],
-  pasteWired: ['Mod+Shift+V'],
-};
-
-const keysOf = (id: ActionId) => windowKeys[id] ?? actions[id].keys;
 
 /** All keys, by what they are for. */
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
@@ -43,13 +34,7 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Group({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: React.ReactNode;
-}) {
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className={css.group} aria-label={title}>
       <h3>{title}</h3>

@@ -1,4 +1,4 @@
-import { actions, type ActionId } from '../canvas';
+import { actions, keysOf, type ActionId } from '../canvas';
 
 type Group = {
   readonly name: 'flow' | 'edit' | 'wires' | 'choose' | 'move' | 'view' | 'other';
@@ -67,7 +67,7 @@ const named: readonly Group[] = [
 
 const placed = new Set(named.flatMap(({ ids }) => ids));
 const rest = (Object.keys(actions) as ActionId[]).filter(
-  (id) => !placed.has(id) && actions[id].keys.length > 0,
+  (id) => !placed.has(id) && keysOf(id).length > 0,
 );
 
 /** The actions of the canvas for the sheet; one that no group names stands at the end. */

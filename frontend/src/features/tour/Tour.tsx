@@ -19,6 +19,8 @@ function leave(): void {
   void changeSettings({ toured: true }).catch(toastError);
 }
 
+const small = 240; // pixels; the ring goes around it, else it would be cut off by the window
+
 /** The step that one is at, beside what it is about. Everything else can be used meanwhile. */
 export function Tour() {
   const at = useTourStep(({ step }) => step);
@@ -43,7 +45,7 @@ function Stop({ at }: { readonly at: number }) {
   const screen = { width: window.innerWidth, height: window.innerHeight };
   return (
     <>
-      {box && <div className={css.ring} style={box} aria-hidden />}
+      {box && <div className={css.ring} data-small={box.width < small} style={box} aria-hidden />}
       <div
         ref={frame}
         className={css.card}

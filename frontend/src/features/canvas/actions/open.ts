@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { currentSession } from '../store/current';
 import { titleOf } from '../store/facade';
-import { act, actions, keysOf, type ActionId } from './actions';
+import { act, actions, addKind, keysOf, type ActionId } from './actions';
 import { keysText } from './keys';
 
 /** One thing that can be done with the open flow, in the words of the interface. */
@@ -49,4 +49,10 @@ export function openNodes(): OpenNode[] {
     kind: node.kind,
     reveal: () => session.reveal(node.id),
   }));
+}
+
+/** Adds a node of a kind to the open flow, wired to the chosen node where it fits. */
+export function addToOpen(kind: string): boolean {
+  const session = currentSession();
+  return session !== undefined && addKind(session, kind);
 }
