@@ -30,6 +30,8 @@ type Host struct {
 type Files interface {
 	// Open opens a file for reading.
 	Open(path string) (*os.File, error)
+	// Writable tells whether a file could be made at the path, and changes nothing.
+	Writable(path string) error
 	// Create begins a file that appears whole or not at all.
 	Create(path string) (Draft, error)
 	// Scratch returns an empty file for data that does not fit in memory. The engine removes

@@ -27,6 +27,17 @@ type Reader struct {
 	start int  // line of the last row
 }
 
+// Delimiter gives the byte that a delimiter is written with in a flow; 0 where it can't be one.
+func Delimiter(text string) byte {
+	switch {
+	case text == "tab" || text == `\t`:
+		return '\t'
+	case len(text) != 1 || text[0] >= utf8.RuneSelf || strings.Contains("\"\r\n\x00", text):
+		return 0
+	}
+	return text[0]
+}
+
 // Limits of a row.
 const (
 	MaxRow   = 64 << 20
@@ -37,6 +48,7 @@ const (
 type RowError struct {
 	Line    int // from 1
 	Message string
+	Text    string // the row as it stands
 	Remedy  string
 	Fatal   bool // no row behind it can be read
 }
@@ -89,7 +101,7 @@ func (r *Reader) row() (string, error) {
 			return r.lastRow(rest)
 		}
 		if len(rest) > MaxRow {
-			return "", r.bad(fmt.Sprintf("a row is longer than %d MB", MaxRow>>20),
+			return "", r.bad("", fmt.Sprintf("a row is longer than %d MB", MaxRow>>20),
 				"a quote may not be closed: look at this row", true)
 		}
 		from = len(rest)
@@ -108,7 +120,7 @@ func (r *Reader) lastRow(rest []byte) (string, error) {
 	}
 	r.next = len(r.buf)
 	if r.open(rest) {
-		return "", r.bad("a quote is opened and never closed", "close it, or remove it", true)
+		return "", r.bad(string(rest), "a quote is opened and never closed", "close it, or remove it", true)
 	}
 	row := bytes.TrimSuffix(rest, []byte{'\r'})
 	return unsafe.String(unsafe.SliceData(row), len(row)), nil
@@ -210,45 +222,50 @@ func (r *Reader) lineEnds() error {
 // split takes a row apart.
 func (r *Reader) split(row string) ([]string, error) {
 	r.cells = r.cells[:0]
+	if strings.IndexByte(row, r.quote) < 0 {
+		r.plain(row)
+	} else if err := r.quoted(row); err != nil {
+		return nil, err
+	}
+	if len(r.cells) > MaxCells {
+		message := fmt.Sprintf("a row has more than %d cells", MaxCells)
+		return nil, r.bad(row, message, "check the delimiter", false)
+	}
 	if !utf8.ValidString(row) {
 		return nil, r.notUTF8(row)
 	}
-	if strings.IndexByte(row, r.quote) < 0 {
-		for {
-			i := strings.IndexByte(row, r.delimiter)
-			if i < 0 {
-				r.cells = append(r.cells, row)
-				return r.cells, r.tooMany()
-			}
-			r.cells = append(r.cells, row[:i])
-			row = row[i+1:]
-			if len(r.cells) > MaxCells {
-				return nil, r.tooMany()
-			}
+	return r.cells, nil
+}
+
+// plain takes a row apart that has no quotes. One cell too many is enough to know that there are.
+func (r *Reader) plain(row string) {
+	for len(r.cells) <= MaxCells {
+		i := strings.IndexByte(row, r.delimiter)
+		if i < 0 {
+			r.cells = append(r.cells, row)
+			return
 		}
-	}
-	for {
-		cell, rest, more, err := r.cell(row)
-		if err != nil {
-			return nil, err
-		}
-		r.cells = append(r.cells, cell)
-		if !more {
-			return r.cells, r.tooMany()
-		}
-		row = rest
+		r.cells = append(r.cells, row[:i])
+		row = row[i+1:]
 	}
 }
 
-func (r *Reader) tooMany() error {
-	if len(r.cells) > MaxCells {
-		return r.bad(fmt.Sprintf("a row has more than %d cells", MaxCells), "check the delimiter", false)
+// quoted takes a row apart that has quotes.
+func (r *Reader) quoted(row string) error {
+	for rest, more := row, true; more && len(r.cells) <= MaxCells; {
+		var cell string
+		var bad *RowError
+		if cell, rest, more, bad = r.cell(rest); bad != nil {
+			bad.Text = strings.ToValidUTF8(row, "\uFFFD")
+			return bad
+		}
+		r.cells = append(r.cells, cell)
 	}
 	return nil
 }
 
 // cell reads the first cell of a row; more tells that a delimiter and another cell follow.
-func (r *Reader) cell(row string) (cell, rest string, more bool, err error) {
+func (r *Reader) cell(row string) (cell, rest string, more bool, bad *RowError) {
 	if row == "" || row[0] != r.quote {
 		i := strings.IndexByte(row, r.delimiter)
 		if i < 0 {
@@ -268,7 +285,7 @@ func (r *Reader) cell(row string) (cell, rest string, more bool, err error) {
 		}
 		cell = row[1:i]
 		if doubled {
-			q := string(r.quote)
+			q := string(rune(r.quote))
 			cell = strings.ReplaceAll(cell, q+q, q)
 		}
 		switch {
@@ -277,26 +294,30 @@ func (r *Reader) cell(row string) (cell, rest string, more bool, err error) {
 		case row[i+1] == r.delimiter:
 			return cell, row[i+2:], true, nil
 		}
-		return "", "", false, r.bad(fmt.Sprintf("there is text behind the closing quote of cell %d", len(r.cells)+1),
-			"double quotes that are meant as such", false)
+		message := fmt.Sprintf("there is text behind the closing quote of cell %d", len(r.cells)+1)
+		return "", "", false, r.bad("", message, "double the quotes that belong to the text", false)
 	}
-	return "", "", false, r.bad("a quote is opened and never closed", "close it, or remove it", false)
+	return "", "", false, r.bad("", "a quote is opened and never closed", "close it, or remove it", false)
 }
 
+// notUTF8 tells of the first byte of a row that is not UTF-8.
 func (r *Reader) notUTF8(row string) error {
-	column := 1
-	for i, c := range row {
-		if c == utf8.RuneError {
-			if _, n := utf8.DecodeRuneInString(row[i:]); n == 1 {
-				return r.bad(fmt.Sprintf("the byte 0x%02X at character %d is not UTF-8", row[i], column),
-					"set the encoding to automatic or windows-1252", false)
+	for i, cell := range r.cells {
+		for j, c := range cell {
+			if c != utf8.RuneError {
+				continue
+			}
+			if _, n := utf8.DecodeRuneInString(cell[j:]); n == 1 {
+				return r.bad(row, fmt.Sprintf("cell %d holds the byte 0x%02X, which is not UTF-8", i+1, cell[j]),
+					"set the encoding to auto or windows-1252", false)
 			}
 		}
-		column++
 	}
-	return r.bad("the row is not UTF-8", "set the encoding", false)
+	return r.bad(row, "the row is not UTF-8", "set the encoding to auto or windows-1252", false)
 }
 
-func (r *Reader) bad(message, remedy string, fatal bool) error {
-	return &RowError{Line: r.start, Message: message, Remedy: remedy, Fatal: fatal}
+func (r *Reader) bad(row, message, remedy string, fatal bool) *RowError {
+	return &RowError{
+		Line: r.start, Text: strings.ToValidUTF8(row, "\uFFFD"), Message: message, Remedy: remedy, Fatal: fatal,
+	}
 }

@@ -21,9 +21,36 @@ type draft struct {
 	done   bool
 }
 
-// Create implements node.Files.
-func (f *Folder) Create(path string) (node.Draft, error) {
-	if err := errors.Join(readable(path), writable(path)); err != nil {
+// Writable implements node.Files.
+func (f *Folder) Writable(path string) error {
+	at, err := f.toWrite(path)
+	if err != nil {
+		return err
+	}
+	dir := filepath.Dir(at.name)
+	for {
+		info, err := at.root.Stat(dir)
+		switch {
+		case err == nil && !info.IsDir():
+			return at.unwritable("write", syscall.ENOTDIR)
+		case err == nil:
+			if !mayWrite(filepath.Join(at.root.Name(), dir)) {
+				return at.unwritable("write", fs.ErrPermission)
+			}
+			return nil
+		case !errors.Is(err, fs.ErrNotExist) || dir == ".":
+			return at.unwritable("write", err)
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// toWrite finds the place of a file that is to be made.
+func (f *Folder) toWrite(path string) (*place, error) {
+	if err := readable(path); err != nil {
+		return nil, err
+	}
+	if err := writable(path); err != nil {
 		return nil, err
 	}
 	at, err := f.find(path)
@@ -36,6 +63,15 @@ func (f *Folder) Create(path string) (node.Draft, error) {
 			what = "a folder"
 		}
 		return nil, node.BadInput("%s is %s", path, what).WithHint("name a file")
+	}
+	return at, nil
+}
+
+// Create implements node.Files.
+func (f *Folder) Create(path string) (node.Draft, error) {
+	at, err := f.toWrite(path)
+	if err != nil {
+		return nil, err
 	}
 	if err := at.root.MkdirAll(filepath.Dir(at.name), 0o755); err != nil {
 		return nil, at.unwritable("make the folder of", err)

@@ -11,6 +11,12 @@ import (
 // openNow keeps opening from waiting for the other end of a pipe.
 const openNow = syscall.O_NONBLOCK
 
+// mayWrite tells whether files can be made in a folder.
+func mayWrite(dir string) bool {
+	const toWrite = 2 // W_OK of access(2)
+	return syscall.Access(dir, toWrite) == nil
+}
+
 // lock takes the file for this program, or fails at once when another has it.
 func lock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
 

@@ -136,9 +136,10 @@ func explainSyntax(err error, before, text string) error {
 	if line == 1 {
 		column -= len([]rune(before))
 	}
-	if lines := strings.Count(text, "\n") + 1; line > lines {
-		line = lines
-		column = len([]rune(text[strings.LastIndexByte(text, '\n')+1:])) + 1
+	lines, width := strings.Count(text, "\n")+1, len([]rune(text[strings.LastIndexByte(text, '\n')+1:]))
+	if line > lines || line == lines && column > width {
+		// What stands there is not the author's, but what the text was put into.
+		line, column, message = lines, width+1, "Unexpected end of input"
 	}
 	e := node.BadInput("%s", plainWords(message)).At("line %d, column %d", line, max(column, 1))
 	return e.WithHint("%s", syntaxHint(message, text))

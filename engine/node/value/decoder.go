@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -142,6 +143,9 @@ func (d *Decoder) document() (Value, error) {
 	var bad *SyntaxError
 	if errors.As(err, &bad) {
 		d.skipLine()
+		if bad.Line > d.placeLine {
+			d.skipRest()
+		}
 		_, more := d.significant()
 		bad.Recoverable = more == nil
 		if more == io.EOF {
@@ -228,14 +232,37 @@ func (d *Decoder) broken(text string, f *fault) (Value, error) {
 			return d.value()
 		}
 	}
+	end := min(f.at, len(text))
+	if at := nextRecord(text[:min(end+1, len(text))]); d.mode == inDocuments && at > 0 {
+		// A line that was cut off must not take the next one with it.
+		end = at - 1
+		f = &fault{end, "unexpected end of the line inside a record", "the line seems to be cut off: complete it"}
+	}
 	e := locate(text, f)
+	e.Text = strings.ToValidUTF8(text[:lineEnd(text, end)], "\uFFFD")
 	if e.Line == 1 {
 		e.Column += d.column - 1
 	}
 	e.Line += d.line - 1
 	e.Offset += d.offset
-	d.use(min(f.at, len(text)))
+	d.use(end)
 	return Value{}, e
+}
+
+// nextRecord finds a line of the text that begins as the text itself does; 0 where there is none.
+func nextRecord(text string) int {
+	if text == "" || text[0] != '{' && text[0] != '[' {
+		return 0
+	}
+	return strings.Index(text, "\n"+text[:1]) + 1
+}
+
+// lineEnd is where the line that i stands in ends.
+func lineEnd(text string, i int) int {
+	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+		return i + n
+	}
+	return len(text)
 }
 
 // significant goes over white space and returns the byte behind it.
@@ -266,6 +293,22 @@ func (d *Decoder) skipLine() {
 		} else {
 			d.use(len(d.buf) - d.next)
 		}
+	}
+}
+
+// skipRest goes to the first line that may begin a document: of one that is written over several
+// lines, those inside are indented.
+func (d *Decoder) skipRest() {
+	for {
+		c, err := d.peek()
+		if err != nil || c == '{' || c == '[' {
+			return
+		}
+		if c == '\n' {
+			d.use(1)
+			continue
+		}
+		d.skipLine()
 	}
 }
 

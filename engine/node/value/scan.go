@@ -17,6 +17,8 @@ type SyntaxError struct {
 	Remedy       string
 	// Recoverable tells that the records after this one can still be read.
 	Recoverable bool
+	// Text is what could not be read, as far as it was passed over; empty where nothing was.
+	Text string
 }
 
 // Error gives place, message and remedy in one line.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -24,7 +26,7 @@ var Kind = node.Define(node.Info{
 	},
 	Summary: "{path}",
 }, params{Delimiter: ",", Header: true, Encoding: "utf-8", Types: "text", Quote: `"`, OnBadRow: "fail"},
-	(*params).fields, node.Source(run), node.Ready(ready))
+	(*params).fields, node.Source(run), node.Check((*params).check), node.Ready(ready))
 
 type params struct {
 	Path      string
@@ -62,22 +64,57 @@ func (p *params) fields(f *node.Form) {
 		Help("The character around cells that hold a delimiter.").Length(1, 1).Advanced()
 }
 
+// check looks at what a choice that is open may hold.
+func (p *params) check() []node.Problem {
+	problems := textfile.CheckEncoding(p.Encoding)
+	switch {
+	case csv.Delimiter(p.Delimiter) == 0 && p.Delimiter != "auto":
+		problems = append(problems, node.Problem{
+			Param: "delimiter", Message: fmt.Sprintf("is %q", p.Delimiter), Remedy: "write one plain character, or auto",
+		})
+	case p.Delimiter == p.Quote:
+		problems = append(problems, node.Problem{
+			Param: "quote", Message: "is the same as the delimiter", Remedy: "write another character",
+		})
+	case p.Quote[0] >= utf8.RuneSelf:
+		problems = append(problems, node.Problem{
+			Param: "quote", Message: fmt.Sprintf("is %q", p.Quote), Remedy: "write one plain character",
+		})
+	}
+	return problems
+}
+
+// ready reads the names, so that a file that can't be read as it is meant to be is told of before
+// anything runs.
 func ready(_ context.Context, c *node.Call[params]) error {
-	return textfile.Exists(c.Files, c.Params.Path)
+	file, _, err := open(c)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// open opens the file and reads up to the names; there are no rows where it is empty.
+func open(c *node.Call[params]) (*textfile.File, *rows, error) {
+	file, err := textfile.Open(c.Files, c.Params.Path, c.Params.Encoding)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := newRows(c.Params, file)
+	if err != nil && err != io.EOF {
+		return nil, nil, errors.Join(err, file.Close())
+	}
+	return file, r, nil
 }
 
 func run(ctx context.Context, c *node.Call[params]) (err error) {
-	file, err := textfile.Open(c.Files, c.Params.Path, c.Params.Encoding)
+	file, r, err := open(c)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	r, err := newRows(c.Params, file)
-	if err == io.EOF {
+	if r == nil {
 		return nil
-	}
-	if err != nil {
-		return err
 	}
 	for {
 		v, err := r.next()
@@ -87,7 +124,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		var bad *csv.RowError
 		switch {
 		case errors.As(err, &bad):
-			if err := report(ctx, c, r, bad); err != nil {
+			if err := report(ctx, c, r, bad); err != nil || bad.Fatal {
 				return err
 			}
 		case err != nil:
@@ -100,22 +137,22 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	}
 }
 
-// report gives up on a row. One behind which nothing can be read ends the node.
+// report gives up on a row. One behind which nothing can be read holds the rest of the file.
 func report(ctx context.Context, c *node.Call[params], r *rows, bad *csv.RowError) error {
 	e := node.BadInput("%s", bad.Message).WithHint("%s", bad.Remedy).
 		At("%s, row %d (line %d)", c.Params.Path, r.count, bad.Line)
-	if bad.Fatal {
-		return e
-	}
-	if c.Params.OnBadRow == "skip" {
+	if c.Params.OnBadRow == "skip" && !bad.Fatal {
 		c.Log.Warn("row left out", "line", bad.Line, "reason", bad.Message)
 		return nil
 	}
-	return c.Fail(ctx, node.New(r.cells()), e)
+	return c.Fail(ctx, node.New(r.whole(bad)), e)
 }
 
-// cells gives the cells of the last row as a list, for a row that fits no names.
-func (r *rows) cells() value.Value {
+// whole gives the last row as it was found: the list of its cells, or its text where it has none.
+func (r *rows) whole(bad *csv.RowError) value.Value {
+	if r.last == nil {
+		return value.Text(bad.Text)
+	}
 	items := make([]value.Value, len(r.last))
 	for i, cell := range r.last {
 		items[i] = value.Text(cell)

@@ -91,14 +91,8 @@ func (p *params) delimiter(in *bufio.Reader) (byte, error) {
 			return 0, err
 		}
 		return detect(string(sample), p.Quote[0]), nil
-	case "tab", `\t`:
-		return '\t', nil
 	}
-	if len(p.Delimiter) != 1 || p.Delimiter[0] >= 0x80 || p.Delimiter == p.Quote {
-		return 0, node.BadInput("the delimiter %q can't be used", p.Delimiter).On("delimiter").
-			WithHint("choose one plain character, or auto")
-	}
-	return p.Delimiter[0], nil
+	return csv.Delimiter(p.Delimiter), nil
 }
 
 // detect finds the delimiter that gives the same number of cells in the most rows.

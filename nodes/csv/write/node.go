@@ -5,9 +5,11 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/csv"
 	"fairlead/nodes/internal/textfile"
 )
 
@@ -24,7 +26,8 @@ var Kind = node.Define(node.Info{
 	Out: []node.Port{{
 		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
 	}},
-}, params{Delimiter: ",", Header: true, Encoding: "utf-8", Newline: "lf"}, (*params).fields, node.Stream(run))
+}, params{Delimiter: ",", Header: true, Encoding: "utf-8", Newline: "lf"}, (*params).fields, node.Stream(run),
+	node.Check((*params).check), node.Ready(ready))
 
 type params struct {
 	Path      string
@@ -53,6 +56,24 @@ func (p *params) fields(f *node.Form) {
 		Option("lf", "Unix").Option("crlf", "Windows").Advanced()
 	f.Switch(&p.Guard, "guard").Label("Guard formulas").
 		Help("Puts an apostrophe before cells that a spreadsheet would take for a formula.").Advanced()
+}
+
+// check looks at what a choice that is open may hold.
+func (p *params) check() []node.Problem {
+	problems := textfile.CheckEncoding(p.Encoding)
+	if csv.Delimiter(p.Delimiter) == 0 {
+		problems = append(problems, node.Problem{
+			Param: "delimiter", Message: fmt.Sprintf("is %q", p.Delimiter), Remedy: "write one plain character",
+		})
+	}
+	return problems
+}
+
+func ready(_ context.Context, c *node.Call[params]) error {
+	if err := c.Files.Writable(c.Params.Path); err != nil {
+		return node.AsError(err).On("path")
+	}
+	return nil
 }
 
 func run(ctx context.Context, c *node.Call[params]) (err error) {

@@ -9,22 +9,24 @@ import (
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/csv"
 	"fairlead/nodes/internal/textfile"
 )
 
 // table writes rows whose columns become known one by one. Rows go to the file at once, under the
 // columns known then; where columns were added later, the file is written once more at the end.
 type table struct {
-	params  *params
-	draft   node.Draft
-	out     *bufio.Writer
-	coded   io.Writer
-	size    *counter
-	row     []byte
-	columns []value.Path
-	names   map[string]bool
-	grown   []growth // where columns were added
-	rows    int
+	params    *params
+	delimiter byte
+	draft     node.Draft
+	out       *bufio.Writer
+	coded     io.Writer
+	size      *counter
+	row       []byte
+	columns   []value.Path
+	names     map[string]bool
+	grown     []growth // where columns were added
+	rows      int
 }
 
 // growth tells that from a row on the rows have more columns.
@@ -43,14 +45,7 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 func newTable(p *params, draft node.Draft) (*table, error) {
-	t := &table{params: p, columns: p.Columns, names: map[string]bool{}}
-	switch {
-	case p.Delimiter == "tab" || p.Delimiter == `\t`:
-		p.Delimiter = "\t"
-	case len(p.Delimiter) != 1 || strings.ContainsAny(p.Delimiter, "\"\r\n"):
-		return nil, node.BadInput("the delimiter %q can't be used", p.Delimiter).On("delimiter").
-			WithHint("choose one plain character")
-	}
+	t := &table{params: p, delimiter: csv.Delimiter(p.Delimiter), columns: p.Columns, names: map[string]bool{}}
 	if err := t.open(draft); err != nil {
 		return nil, err
 	}
@@ -82,7 +77,7 @@ func (t *table) head() error {
 	t.row = t.row[:0]
 	for i, c := range t.columns {
 		if i > 0 {
-			t.row = append(t.row, t.params.Delimiter...)
+			t.row = append(t.row, t.delimiter)
 		}
 		t.row = t.cell(t.row, title(c))
 	}
@@ -107,7 +102,7 @@ func (t *table) add(v value.Value) error {
 	t.row = t.row[:0]
 	for i, c := range t.columns {
 		if i > 0 {
-			t.row = append(t.row, t.params.Delimiter...)
+			t.row = append(t.row, t.delimiter)
 		}
 		t.row = t.cell(t.row, node.PlainText(c.Get(v)))
 	}
@@ -144,7 +139,7 @@ func (t *table) cell(dst []byte, text string) []byte {
 	if text == "" && len(t.columns) == 1 {
 		return append(dst, `""`...) // an empty line would be no row
 	}
-	plain := strings.IndexByte(text, t.params.Delimiter[0]) < 0 && !strings.ContainsAny(text, "\"\r\n") &&
+	plain := strings.IndexByte(text, t.delimiter) < 0 && !strings.ContainsAny(text, "\"\r\n") &&
 		(text == "" || text[0] != ' ' && text[0] != '\t' && text[len(text)-1] != ' ' && text[len(text)-1] != '\t')
 	if plain {
 		return append(dst, text...)
@@ -223,7 +218,7 @@ func (t *table) widen(narrow node.Draft, size int64, wide node.Draft) error {
 		}
 		t.row = append(t.row[:0], bytes.TrimRight(row, "\r\n")...)
 		for range last - t.grown[at].columns {
-			t.row = append(t.row, t.params.Delimiter...)
+			t.row = append(t.row, t.delimiter)
 		}
 		if err := t.end(); err != nil {
 			return err

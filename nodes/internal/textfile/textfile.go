@@ -203,6 +203,20 @@ func find(name string) (encoding.Encoding, error) {
 	return e, nil
 }
 
+// CheckEncoding says whether there is an encoding of the name, for a param called encoding.
+func CheckEncoding(name string) []node.Problem {
+	if name == "" || name == "auto" || name == "utf-8" {
+		return nil
+	}
+	if _, err := find(name); err != nil {
+		return []node.Problem{{
+			Param: "encoding", Message: fmt.Sprintf("is %q, which is no encoding", name),
+			Remedy: "write " + strings.Join(Encodings, ", "),
+		}}
+	}
+	return nil
+}
+
 // guess finds an encoding that fits: by its mark, else UTF-8 where all is valid in it, else the
 // one of Western Windows.
 func guess(sample []byte) string {

@@ -20,7 +20,8 @@ var Kind = node.Define(node.Info{
 	ID: "json.read", Version: 1, Title: "Read JSON", Group: node.Data, Files: files,
 	Synonyms: []string{"json", "ndjson", "jsonl", "file", "import", "fichier", "importer", "lire"},
 	Summary:  "{path}",
-}, params{Encoding: "utf-8"}, (*params).fields, node.Source(run), node.Ready(ready))
+}, params{Encoding: "utf-8"}, (*params).fields, node.Source(run),
+	node.Check((*params).check), node.Ready(ready))
 
 type params struct {
 	Path     string
@@ -39,6 +40,9 @@ func (p *params) fields(f *node.Form) {
 		Option("utf-8", "UTF-8").Option("auto", "Automatic").Option("windows-1252", "Windows (Western)").
 		Option("iso-8859-15", "ISO 8859-15").Option("utf-16le", "UTF-16").Option("utf-16be", "UTF-16, big end first")
 }
+
+// check looks at what a choice that is open may hold.
+func (p *params) check() []node.Problem { return textfile.CheckEncoding(p.Encoding) }
 
 func ready(_ context.Context, c *node.Call[params]) error {
 	return textfile.Exists(c.Files, c.Params.Path)
@@ -71,7 +75,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		if !bad.Recoverable {
 			return e
 		}
-		if err := c.Fail(ctx, node.New(value.Null()), e); err != nil {
+		if err := c.Fail(ctx, node.New(value.Text(bad.Text)), e); err != nil {
 			return err
 		}
 	}

@@ -22,7 +22,7 @@ var Kind = node.Define(node.Info{
 	Out: []node.Port{{
 		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
 	}},
-}, params{Layout: "lines"}, (*params).fields, node.Stream(run))
+}, params{Layout: "lines"}, (*params).fields, node.Stream(run), node.Ready(ready))
 
 type params struct {
 	Path   string
@@ -38,6 +38,13 @@ func (p *params) fields(f *node.Form) {
 		Option("lines", "Lines").Option("array", "List")
 	f.Switch(&p.Indent, "indent").Label("Indent").Help("Writes each record over several lines, for people to read.").
 		When("layout", "array").Advanced()
+}
+
+func ready(_ context.Context, c *node.Call[params]) error {
+	if err := c.Files.Writable(c.Params.Path); err != nil {
+		return node.AsError(err).On("path")
+	}
+	return nil
 }
 
 func run(ctx context.Context, c *node.Call[params]) (err error) {
