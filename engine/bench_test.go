@@ -182,7 +182,7 @@ func (b *bench) failures(s engine.RunState) []string {
 
 func (b *bench) seen(s engine.RunState, nodeID, port string) string {
 	b.t.Helper()
-	page, err := b.Records(context.Background(), s.ID, nodeID, port, "", 0, 1000)
+	page, err := b.Records(context.Background(), engine.Spot{Run: s.ID, Node: nodeID, Port: port}, 0, 1000)
 	if err != nil {
 		b.t.Fatal(err)
 	}
