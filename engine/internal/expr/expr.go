@@ -1,15 +1,19 @@
 // Package expr compiles the expressions in the params of nodes: {{ … }} in texts, conditions
 // without braces, and what is computed once before a run.
 //
-// An expression that only leads to a field is followed without JavaScript; all others run in
-// package js. Scripts are handed to what the caller gives: expr knows no processes.
+// What mappings and conditions are usually made of is computed by package closure; all else, and
+// whatever a closure gives up on, runs in package js. Nobody can tell the difference. Scripts are
+// handed to what the caller gives: expr knows no processes.
 package expr
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
+	"fairlead/engine/internal/expr/closure"
+	"fairlead/engine/internal/helper"
 	"fairlead/engine/internal/js"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -32,39 +36,83 @@ type Scope struct {
 	Graphs func(source value.Value) (node.Subgraph, []node.Problem)
 	// Log takes what console.log writes.
 	Log func(text string)
+	// Paths is told how each expression will be computed, when it is compiled.
+	Paths func(Path)
+}
+
+// Path says how an expression is computed.
+type Path struct {
+	Source string
+	// Compiled tells that it is computed without JavaScript; where it is not, Why says what the
+	// compiler can't do.
+	Compiled bool
+	Why      string
 }
 
 // Compiler is a node.Compiler. It, and what it compiles, is used by one goroutine at a time.
 type Compiler struct {
 	scope   Scope
+	tape    *tape
 	machine func() (*js.Machine, error)
 }
 
 // New returns a compiler. It makes a JavaScript machine when one is first needed.
 func New(s Scope) *Compiler {
-	c := &Compiler{scope: s}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	c := &Compiler{scope: s, tape: &tape{clock: s.Now}}
 	c.machine = sync.OnceValues(func() (*js.Machine, error) { return js.NewMachine(c.options()) })
 	return c
 }
 
 func (c *Compiler) options() js.Options {
-	return js.Options{Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, Log: c.scope.Log}
+	return js.Options{
+		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.tape.now, NewID: c.tape.newID, Log: c.scope.Log,
+	}
 }
+
+func (c *Compiler) env() closure.Env {
+	return closure.Env{
+		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.tape.now, NewID: c.tape.newID, Helpers: helpers(),
+	}
+}
+
+// helpers are the helpers by the names that the parser knows.
+var helpers = sync.OnceValue(func() map[string]helper.Helper { //nolint:gochecknoglobals // made once, never changed
+	all := map[string]helper.Helper{}
+	for _, h := range helper.All() {
+		all[h.Name] = h
+	}
+	all[js.Fallback] = all["default"]
+	delete(all, "default")
+	return all
+})
 
 // Expression implements node.Compiler.
 func (c *Compiler) Expression(source string) (node.Evaluator, error) {
+	return c.expression(source)
+}
+
+func (c *Compiler) expression(source string) (*expression, error) {
 	compiled, err := js.Expression(source)
 	if err != nil {
 		return nil, err
 	}
 	e := &expression{compiler: c, source: compiled}
-	e.path, e.isPath = pathOf(source)
+	var why string
+	e.program, why = closure.Compile(compiled.Tree(), c.env())
+	if c.scope.Paths != nil {
+		c.scope.Paths(Path{Source: strings.TrimSpace(source), Compiled: e.program != nil, Why: why})
+	}
 	return e, nil
 }
 
 // Script implements node.Compiler.
 func (c *Compiler) Script(code string) (node.Runner, error) {
-	return c.scope.Scripts.Script(code, c.options())
+	return c.scope.Scripts.Script(code, js.Options{
+		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, Log: c.scope.Log,
+	})
 }
 
 // Once implements node.Compiler.
@@ -84,19 +132,38 @@ func (c *Compiler) Graph(source value.Value) (node.Subgraph, []node.Problem) {
 // expression is one compiled expression.
 type expression struct {
 	compiler *Compiler
+	program  *closure.Program // nil where JavaScript does it all
 	source   *js.Source
 	function *js.Function // loaded when first needed
-	path     []step
-	isPath   bool
 }
 
 // Eval implements node.Evaluator.
 func (e *expression) Eval(ctx context.Context, record value.Value) (value.Value, error) {
-	if e.isPath {
-		if v, ok := follow(e.path, record); ok {
+	e.compiler.tape.erase()
+	if e.program != nil {
+		if v, ok := e.program.Run(record); ok {
 			return v, nil
 		}
 	}
+	return e.script(ctx, record)
+}
+
+// appendText computes the expression and appends its text.
+func (e *expression) appendText(ctx context.Context, dst []byte, record value.Value) ([]byte, error) {
+	e.compiler.tape.erase()
+	if e.program != nil {
+		if text, ok := e.program.AppendText(dst, record); ok {
+			return text, nil
+		}
+	}
+	v, err := e.script(ctx, record)
+	return append(dst, node.PlainText(v)...), err
+}
+
+// script has JavaScript compute the expression. Moments and ids that the compiled expression was
+// given before it gave up are given again.
+func (e *expression) script(ctx context.Context, record value.Value) (value.Value, error) {
+	e.compiler.tape.rewind()
 	if e.function == nil {
 		m, err := e.compiler.machine()
 		if err != nil {

@@ -48,27 +48,27 @@ func (c *Compiler) text(t value.Value) (node.Evaluator, error) {
 	if len(parts) == 1 && parts[0].code {
 		return c.part(source, parts[0])
 	}
-	var mixed textTemplate
+	mixed := &textTemplate{}
 	for _, p := range parts {
 		if !p.code {
-			mixed = append(mixed, textPart{plain: p.text})
+			mixed.parts = append(mixed.parts, textPart{plain: p.text})
 			continue
 		}
 		e, err := c.part(source, p)
 		if err != nil {
 			return nil, err
 		}
-		mixed = append(mixed, textPart{eval: e})
+		mixed.parts = append(mixed.parts, textPart{eval: e})
 	}
-	if len(mixed) == 0 || len(mixed) == 1 && mixed[0].eval == nil {
+	if len(mixed.parts) == 0 || len(mixed.parts) == 1 && mixed.parts[0].eval == nil {
 		return constant(t), nil
 	}
 	return mixed, nil
 }
 
 // part compiles the expression of one {{ … }}; errors are placed in the whole text.
-func (c *Compiler) part(source string, p part) (node.Evaluator, error) {
-	e, err := c.Expression(p.text)
+func (c *Compiler) part(source string, p part) (*expression, error) {
+	e, err := c.expression(p.text)
 	if err == nil {
 		return e, nil
 	}
@@ -237,23 +237,26 @@ func (o objectTemplate) Eval(ctx context.Context, record value.Value) (value.Val
 
 type textPart struct {
 	plain string
-	eval  node.Evaluator
+	eval  *expression
 }
 
-type textTemplate []textPart
+// textTemplate writes all its parts into one text.
+type textTemplate struct {
+	parts []textPart
+	text  []byte
+}
 
-func (t textTemplate) Eval(ctx context.Context, record value.Value) (value.Value, error) {
-	var out strings.Builder
-	for _, p := range t {
+func (t *textTemplate) Eval(ctx context.Context, record value.Value) (value.Value, error) {
+	t.text = t.text[:0]
+	for _, p := range t.parts {
 		if p.eval == nil {
-			out.WriteString(p.plain)
+			t.text = append(t.text, p.plain...)
 			continue
 		}
-		v, err := p.eval.Eval(ctx, record)
-		if err != nil {
-			return v, err
+		var err error
+		if t.text, err = p.eval.appendText(ctx, t.text, record); err != nil {
+			return value.Value{}, err
 		}
-		out.WriteString(node.PlainText(v))
 	}
-	return value.Text(out.String()), nil
+	return value.Text(string(t.text)), nil
 }

@@ -23,7 +23,7 @@ func codes() []Helper {
 			Name: "uuid", Signature: "(): string",
 			About:   node.Words{En: "A new id that nothing else in the world has.", Fr: "Un nouvel identifiant que rien d’autre au monde n’a."},
 			Example: `uuid()`,
-			Call:    func(*Call) (value.Value, error) { return value.Text(uuid.NewString()), nil },
+			Call:    newID,
 		},
 		{
 			Name: "hash", Signature: `(text: any, algorithm?: "sha256" | "sha512" | "sha1" | "md5"): string`,
@@ -63,6 +63,13 @@ func codes() []Helper {
 			Example: `parseJson('{"id": 12345678901234567890}').id`, Result: `12345678901234567890`, Call: parseJSON,
 		},
 	}
+}
+
+func newID(c *Call) (value.Value, error) {
+	if c.NewID != nil {
+		return value.Text(c.NewID()), nil
+	}
+	return value.Text(uuid.NewString()), nil
 }
 
 // percent escapes all but letters, digits and - _ . ~ with percent signs, blanks too.

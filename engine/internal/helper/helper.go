@@ -23,8 +23,9 @@ type Helper struct {
 
 // Call is one call of a helper.
 type Call struct {
-	Now  func() time.Time
-	Args []value.Value
+	Now   func() time.Time
+	NewID func() string // random ids when nil
+	Args  []value.Value
 }
 
 // arg is an argument; absent where it was not given.

@@ -166,6 +166,14 @@ func toNumber(c *Call) (value.Value, error) {
 	return shortest(d), nil
 }
 
+// divisionDigits is how many digits after the point a division gives at most.
+const divisionDigits = 20
+
+// Divide divides; b is not zero.
+func Divide(a, b decimal.Decimal) decimal.Decimal {
+	return decimal.RequireFromString(a.DivRound(b, divisionDigits).String())
+}
+
 // Round rounds to digits after the point; digits before it where negative.
 func Round(d decimal.Decimal, digits int32, mode string) (decimal.Decimal, error) {
 	if digits > 100 || digits < -100 {

@@ -67,9 +67,6 @@ func (m *Machine) read(v value.Value) decimal.Decimal {
 	return d
 }
 
-// divisionDigits is how many digits after the point a division gives at most.
-const divisionDigits = 20
-
 func (m *Machine) makeDecimals() error {
 	m.decimal = m.rt.NewObject()
 	binary := map[string]func(a, b decimal.Decimal) decimal.Decimal{
@@ -107,7 +104,7 @@ func (m *Machine) divide(a, b decimal.Decimal) decimal.Decimal {
 	if b.IsZero() {
 		panic(m.throw("div", node.BadInput("nothing can be divided by 0")))
 	}
-	return decimal.RequireFromString(a.DivRound(b, divisionDigits).String())
+	return helper.Divide(a, b)
 }
 
 func (m *Machine) compareDecimals(c goja.FunctionCall) int {

@@ -185,36 +185,26 @@ func (o *object) Keys() []string {
 	return o.origin.Names()
 }
 
-// list is a list of a value; once the code looks at its items or changes it, a copy of it.
+// list is a list of a value, with what the code took out of it; once the code changes it, a copy.
 type list struct {
 	machine *Machine
 	origin  value.Value
 	fixed   bool
-	items   []goja.Value
-	opened  bool
+	items   []goja.Value // nil entries still stand as in the origin
 	changed bool
 }
 
+// opened tells whether the code may have changed the list or something in it.
+func (l *list) opened() bool { return l.items != nil }
+
 func (l *list) open() {
-	if l.opened {
-		return
-	}
-	l.opened = true
-	l.items = make([]goja.Value, 0, l.origin.Len())
-	for item := range l.origin.Items() {
-		if l.fixed {
-			l.items = append(l.items, l.machine.fixed(item))
-			continue
-		}
-		if item.IsAbsent() {
-			item = value.Null()
-		}
-		l.items = append(l.items, l.machine.In(item))
+	if l.items == nil {
+		l.items = make([]goja.Value, l.origin.Len())
 	}
 }
 
 func (l *list) Len() int {
-	if l.opened {
+	if l.items != nil {
 		return len(l.items)
 	}
 	return l.origin.Len()
@@ -225,7 +215,20 @@ func (l *list) Get(i int) goja.Value {
 	if i < 0 || i >= len(l.items) {
 		return nil
 	}
+	if l.items[i] == nil {
+		l.items[i] = l.enter(l.origin.At(i))
+	}
 	return l.items[i]
+}
+
+func (l *list) enter(item value.Value) goja.Value {
+	if item.IsAbsent() {
+		item = value.Null()
+	}
+	if l.fixed {
+		return l.machine.fixed(item)
+	}
+	return l.machine.In(item)
 }
 
 // maxItems bounds the length that code may give a list of its record.

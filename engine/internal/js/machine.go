@@ -27,6 +27,8 @@ import (
 type Options struct {
 	Vars, Run value.Value
 	Now       func() time.Time
+	// NewID makes the ids that uuid() gives; random ones when nil.
+	NewID func() string
 	// Limit is how long code may run on one record; a second when zero.
 	Limit time.Duration
 	// Log takes what console.log writes; nothing is kept when nil.
@@ -84,7 +86,7 @@ func (m *Machine) furnish() error {
 	for _, h := range helper.All() {
 		name := h.Name
 		if name == "default" {
-			name = fallback
+			name = Fallback
 		}
 		if err := m.rt.Set(name, m.callHelper(h)); err != nil {
 			return err
@@ -107,7 +109,7 @@ func (m *Machine) furnish() error {
 
 func (m *Machine) callHelper(h helper.Helper) func(goja.FunctionCall) goja.Value {
 	return func(call goja.FunctionCall) goja.Value {
-		c := &helper.Call{Now: m.options.Now, Args: make([]value.Value, len(call.Arguments))}
+		c := &helper.Call{Now: m.options.Now, NewID: m.options.NewID, Args: make([]value.Value, len(call.Arguments))}
 		for i, a := range call.Arguments {
 			v, err := m.Out(a)
 			if err != nil {

@@ -63,6 +63,9 @@ func (w *out) simple(v goja.Value) (value.Value, error) {
 	case bool:
 		return value.Bool(x), nil
 	case int64:
+		if len(w.machine.exact.digits) > 0 {
+			return w.machine.float(float64(x)), nil
+		}
 		return value.Int(x), nil
 	case float64:
 		return w.machine.float(x), nil
@@ -130,12 +133,12 @@ func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
 		if own.machine == w.machine && !own.touched() {
 			return own.origin, nil
 		}
-		return w.fields(x, depth)
+		return w.view(own, x, depth)
 	case *list:
-		if own.machine == w.machine && !own.opened {
+		if own.machine == w.machine && !own.opened() {
 			return own.origin, nil
 		}
-		return w.items(x, depth)
+		return w.viewItems(own, x, depth)
 	case *exact:
 		return own.value()
 	case time.Time:
@@ -150,6 +153,48 @@ func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
 		return value.Text(x.String()), nil
 	}
 	return w.fields(x, depth)
+}
+
+// view gives an object of a record. Fields that the code did not look into are as they were.
+func (w *out) view(own *object, x *goja.Object, depth int) (value.Value, error) {
+	if own.machine != w.machine || own.changed != nil || own.origin.Has("toJSON") {
+		return w.fields(x, depth)
+	}
+	var b value.Builder
+	for name, item := range own.origin.Fields() {
+		if w.size += 32; w.size > MaxResult {
+			return value.Value{}, errTooMuch
+		}
+		if seen, ok := own.seen[name]; ok {
+			var err error
+			if item, err = w.value(seen, depth+1); err != nil {
+				return item, err
+			}
+		}
+		b.Set(name, item)
+	}
+	return b.Value(), nil
+}
+
+// viewItems gives a list of a record, likewise.
+func (w *out) viewItems(own *list, x *goja.Object, depth int) (value.Value, error) {
+	if own.machine != w.machine || own.changed {
+		return w.items(x, depth)
+	}
+	if w.size += 32 * len(own.items); w.size > MaxResult {
+		return value.Value{}, errTooMuch
+	}
+	items := make([]value.Value, len(own.items))
+	for i, seen := range own.items {
+		items[i] = own.origin.At(i)
+		if o, ok := seen.(*goja.Object); ok {
+			var err error
+			if items[i], err = w.value(o, depth+1); err != nil {
+				return items[i], err
+			}
+		}
+	}
+	return value.ListOf(items...), nil
 }
 
 // iterable makes lists of arrays, sets and maps.

@@ -2,12 +2,12 @@ package js
 
 import "strings"
 
-// fallback is the name under which the helper default is known to JavaScript, where default is a
+// Fallback is the name under which the helper default is known to JavaScript, where default is a
 // reserved word. It is as long, so that places stay the same.
-const fallback = "_efault"
+const Fallback = "_efault"
 
 // allowDefault lets the helper default be called: outside of texts and comments, default( becomes
-// a call of fallback.
+// a call of Fallback.
 func allowDefault(text string) string {
 	if !strings.Contains(text, "default") {
 		return text
@@ -38,8 +38,8 @@ func allowDefault(text string) string {
 		case c == '}':
 			depth--
 		case c == 'd' && callsDefault(text, i):
-			copy(out[i:], fallback)
-			i += len(fallback) - 1
+			copy(out[i:], Fallback)
+			i += len(Fallback) - 1
 		}
 	}
 	return string(out)

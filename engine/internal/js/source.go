@@ -16,6 +16,7 @@ import (
 // Source is code that was compiled once and can be loaded into any number of machines.
 type Source struct {
 	program *goja.Program
+	tree    *ast.Program
 	text    string
 	before  int // characters that the wrapping puts before the first line
 }
@@ -72,7 +73,22 @@ func compile(before, text, after string) (*Source, error) {
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
 	}
-	return &Source{program: compiled, text: text, before: len([]rune(before))}, nil
+	return &Source{program: compiled, tree: program, text: text, before: len([]rune(before))}, nil
+}
+
+// Tree is the expression as goja's parser reads it, for those who can compute it another way; nil
+// where the source is no expression. In it the helper default goes by the name [Fallback].
+func (s *Source) Tree() ast.Expression {
+	f, ok := s.tree.Body[0].(*ast.ExpressionStatement).Expression.(*ast.FunctionLiteral)
+	if !ok {
+		return nil
+	}
+	for _, statement := range f.Body.List {
+		if r, ok := statement.(*ast.ReturnStatement); ok && len(f.Body.List) == 2 {
+			return r.Argument
+		}
+	}
+	return nil
 }
 
 func parse(before, text, after string) (*ast.Program, error) {

@@ -1,0 +1,309 @@
+package closure
+
+import (
+	"slices"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
+)
+
+// arrow is a function that a method of a list calls, or that is called where it is written. It
+// never outlives the call, so that what it declares has its place in the frame.
+type arrow struct {
+	params []binding
+	body   code
+	// test and number are the body as a condition and as a number.
+	test   func(*frame) bool
+	number func(*frame) float64
+}
+
+func newArrow(params []binding, body code) *arrow {
+	return &arrow{params: params, body: body, test: body.truth(), number: body.toNumber()}
+}
+
+// binding puts a value where a name or pattern wants it.
+type binding func(*frame, val)
+
+// bind gives the function argument i.
+func (a *arrow) bind(f *frame, i int, x val) {
+	if i < len(a.params) {
+		a.params[i](f, x)
+	}
+}
+
+// callback compiles what a method is to call: an arrow function, or Boolean, Number or String.
+func (c *compiler) callback(e ast.Expression) *arrow {
+	switch x := e.(type) {
+	case *ast.ArrowFunctionLiteral:
+		return c.arrow(x)
+	case *ast.Identifier:
+		if convert := conversions[x.Name.String()]; convert != nil && !c.declared(x.Name.String()) {
+			slot := c.slots
+			c.slots++
+			item := codeOf(isUnknown, func(f *frame) val { return f.locals[slot] })
+			return newArrow([]binding{keep(slot)}, convert(item))
+		}
+	}
+	c.refuse("what is given to a method of a list is not written there as a => …")
+	return newArrow(nil, constant(val{}))
+}
+
+// conversions are the functions that may be named where a function is wanted.
+var conversions = map[string]func(code) code{ //nolint:gochecknoglobals // a table
+	"Boolean": func(c code) code { return testCode(c.truth()) },
+	"Number":  func(c code) code { return numberCode(c.toNumber()) },
+	"String":  toTextCode,
+}
+
+func toTextCode(c code) code {
+	if c.is == isText {
+		return c
+	}
+	eval := c.eval
+	made := textOf(c.toText())
+	made.eval = func(f *frame) val {
+		x := eval(f)
+		if x.k == isText {
+			return x
+		}
+		return textVal(f.text(x))
+	}
+	return made
+}
+
+func keep(slot int) binding { return func(f *frame, x val) { f.locals[slot] = x } }
+
+func (c *compiler) arrow(x *ast.ArrowFunctionLiteral) *arrow {
+	if x.Async || x.ParameterList.Rest != nil {
+		c.refuse("a function that waits or takes ...")
+		return newArrow(nil, constant(val{}))
+	}
+	outer := len(c.names)
+	defer func() { c.names = c.names[:outer] }()
+	for _, p := range x.ParameterList.List {
+		c.declare(p.Target)
+	}
+	var params []binding
+	for _, p := range x.ParameterList.List {
+		params = append(params, c.withDefault(p.Target, p.Initializer))
+	}
+	var made code
+	switch body := x.Body.(type) {
+	case *ast.ExpressionBody:
+		made = c.expr(body.Expression)
+	case *ast.BlockStatement:
+		run := c.block(body.List)
+		made = codeOf(isUnknown, func(f *frame) val {
+			x, _ := run(f)
+			return x
+		})
+	}
+	made.constant = false // it is computed in its place
+	return newArrow(params, made)
+}
+
+// declare brings the names of a pattern into scope; they are known once they were bound.
+func (c *compiler) declare(target ast.Expression) {
+	switch x := target.(type) {
+	case *ast.Identifier:
+		text := x.Name.String()
+		c.names = append(c.names, name{text: text, slot: c.slots})
+		c.slots++
+	case *ast.AssignExpression:
+		c.declare(x.Left)
+	case *ast.ObjectPattern:
+		for _, p := range x.Properties {
+			switch p := p.(type) {
+			case *ast.PropertyShort:
+				c.declare(&p.Name)
+			case *ast.PropertyKeyed:
+				c.declare(p.Value)
+			}
+		}
+	case *ast.ArrayPattern:
+		for _, e := range x.Elements {
+			if e != nil {
+				c.declare(e)
+			}
+		}
+	}
+}
+
+// withDefault binds a target; what is undefined is replaced by the default, if there is one.
+func (c *compiler) withDefault(target, initial ast.Expression) binding {
+	if initial == nil {
+		return c.bind(target)
+	}
+	otherwise := c.expr(initial).eval
+	bind := c.bind(target)
+	return func(f *frame, x val) {
+		if x.k == isUndefined {
+			x = otherwise(f)
+		}
+		bind(f, x)
+	}
+}
+
+// bind binds a name or pattern that was declared.
+func (c *compiler) bind(target ast.Expression) binding {
+	switch x := target.(type) {
+	case *ast.Identifier:
+		text := x.Name.String()
+		for i := range slices.Backward(c.names) {
+			if c.names[i].text == text {
+				c.names[i].known = true
+				return keep(c.names[i].slot)
+			}
+		}
+	case *ast.AssignExpression:
+		if x.Operator == token.ASSIGN {
+			return c.withDefault(x.Left, x.Right)
+		}
+	case *ast.ObjectPattern:
+		return c.bindFields(x)
+	case *ast.ArrayPattern:
+		return c.bindItems(x)
+	}
+	c.refuse("this way to name what a function is given")
+	return func(*frame, val) {}
+}
+
+func (c *compiler) bindFields(x *ast.ObjectPattern) binding {
+	if x.Rest != nil {
+		c.refuse("... in a pattern")
+	}
+	var fields []step
+	var bindings []binding
+	for _, p := range x.Properties {
+		switch p := p.(type) {
+		case *ast.PropertyShort:
+			fields = append(fields, named(p.Name.Name.String()))
+			bindings = append(bindings, c.withDefault(&p.Name, p.Initializer))
+			continue
+		case *ast.PropertyKeyed:
+			if key, ok := p.Key.(*ast.StringLiteral); ok && !p.Computed {
+				fields = append(fields, named(c.literal(key.Value)))
+				bindings = append(bindings, c.bind(p.Value))
+				continue
+			}
+		}
+		c.refuse("this kind of pattern")
+	}
+	return func(f *frame, x val) {
+		for i := range fields {
+			bindings[i](f, f.get(x, &fields[i]))
+		}
+		if len(fields) == 0 && x.missing() {
+			giveUp()
+		}
+	}
+}
+
+func (c *compiler) bindItems(x *ast.ArrayPattern) binding {
+	if x.Rest != nil {
+		c.refuse("... in a pattern")
+	}
+	bindings := make([]binding, len(x.Elements))
+	for i, e := range x.Elements {
+		if e != nil {
+			bindings[i] = c.bind(e)
+		}
+	}
+	return func(f *frame, x val) {
+		if x.k != isList {
+			giveUp()
+		}
+		for i, bind := range bindings {
+			item := val{}
+			if i < x.count() {
+				item = f.item(x, i)
+			}
+			if bind != nil {
+				bind(f, item)
+			}
+		}
+	}
+}
+
+// statement is run in a function. done tells that it returned.
+type statement func(f *frame) (x val, done bool)
+
+// block compiles statements that only declare, decide and return.
+func (c *compiler) block(list []ast.Statement) statement {
+	outer := len(c.names)
+	defer func() { c.names = c.names[:outer] }()
+	for _, s := range list {
+		if d, ok := s.(*ast.LexicalDeclaration); ok {
+			for _, b := range d.List {
+				c.declare(b.Target)
+			}
+		}
+	}
+	var made []statement
+	for _, s := range list {
+		made = append(made, c.statement(s)...)
+	}
+	return func(f *frame) (val, bool) {
+		for _, run := range made {
+			if x, done := run(f); done {
+				return x, true
+			}
+		}
+		return val{}, false
+	}
+}
+
+func (c *compiler) statement(s ast.Statement) []statement {
+	switch x := s.(type) {
+	case *ast.EmptyStatement:
+		return nil
+	case *ast.BlockStatement:
+		return []statement{c.block(x.List)}
+	case *ast.ReturnStatement:
+		if x.Argument == nil {
+			return []statement{func(*frame) (val, bool) { return val{}, true }}
+		}
+		eval := c.expr(x.Argument).eval
+		return []statement{func(f *frame) (val, bool) { return eval(f), true }}
+	case *ast.ThrowStatement:
+		c.expr(x.Argument)
+		return []statement{func(*frame) (val, bool) { giveUp(); return val{}, true }}
+	case *ast.IfStatement:
+		return []statement{c.ifStatement(x)}
+	case *ast.LexicalDeclaration:
+		return c.declarations(x)
+	}
+	c.refuse("statements other than const, if and return")
+	return nil
+}
+
+func (c *compiler) ifStatement(x *ast.IfStatement) statement {
+	test := c.expr(x.Test).truth()
+	then := c.block([]ast.Statement{x.Consequent})
+	other := func(*frame) (val, bool) { return val{}, false }
+	if x.Alternate != nil {
+		other = c.block([]ast.Statement{x.Alternate})
+	}
+	return func(f *frame) (val, bool) {
+		if test(f) {
+			return then(f)
+		}
+		return other(f)
+	}
+}
+
+func (c *compiler) declarations(x *ast.LexicalDeclaration) []statement {
+	var made []statement
+	for _, b := range x.List {
+		eval := constant(val{}).eval
+		if b.Initializer != nil {
+			eval = c.expr(b.Initializer).eval
+		}
+		bind := c.bind(b.Target)
+		made = append(made, func(f *frame) (val, bool) {
+			bind(f, eval(f))
+			return val{}, false
+		})
+	}
+	return made
+}

@@ -1,0 +1,154 @@
+// Package closure computes JavaScript expressions without a JavaScript engine: it turns what goja's
+// parser read into Go closures over values that mean what ECMAScript says, digit by digit as
+// package js does it.
+//
+// It takes what mappings and conditions are made of: fields, operators, texts, literals, helpers,
+// the common methods, arrow functions in methods of lists. What it does not know it refuses to
+// compile; what it meets in a record and can't do exactly (an error, foremost) it gives up on. In
+// both cases the caller has package js do the whole expression. Nothing a closure does can be
+// seen before it returns, so giving up is always possible.
+//
+// The package knows no goja runtime. Decision 10 tells how it works.
+package closure
+
+import (
+	"time"
+
+	"github.com/dop251/goja/ast"
+	"golang.org/x/text/collate"
+
+	"fairlead/engine/internal/helper"
+	"fairlead/engine/node/value"
+)
+
+// Env is what expressions see beside their record.
+type Env struct {
+	Vars, Run value.Value
+	Now       func() time.Time
+	NewID     func() string
+	// Helpers are the functions of package helper, by the names that the parser knows.
+	Helpers map[string]helper.Helper
+}
+
+// Program is one compiled expression. It is used by one goroutine at a time.
+type Program struct {
+	code  code
+	frame frame
+}
+
+// Compile compiles an expression. Where it refuses, reason says what it can't do.
+func Compile(tree ast.Expression, env Env) (p *Program, reason string) {
+	c := &compiler{env: env}
+	made := c.expr(tree)
+	if c.reason != "" {
+		return nil, c.reason
+	}
+	return &Program{code: made, frame: frame{env: env, locals: make([]val, c.slots)}}, ""
+}
+
+// Run computes the expression on a record. It is not ok where JavaScript has to do it.
+func (p *Program) Run(record value.Value) (v value.Value, ok bool) {
+	f := &p.frame
+	f.begin(record)
+	defer f.end(&ok)
+	return f.out(p.code.eval(f)), true
+}
+
+// AppendText computes the expression and appends the text of its value, as node.PlainText has it.
+func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bool) {
+	f := &p.frame
+	f.begin(record)
+	defer f.end(&ok)
+	x := p.code.eval(f)
+	switch x.k {
+	case isUndefined, isNull:
+		return dst, true
+	case isText:
+		return append(dst, x.v.Text()...), true
+	}
+	return f.out(x).AppendJSON(dst), true
+}
+
+// frame is what one evaluation knows and uses.
+type frame struct {
+	env       Env
+	record    value.Value
+	locals    []val      // of arrow functions, by slot
+	stack     []val      // arguments of methods that are being called
+	spellings []spelling // of the numbers that were read
+	work      int        // that is left
+	room      []val      // for lists and objects that do not outlive the evaluation
+	texts     []byte     // texts that are being put together
+	collator  *collate.Collator
+}
+
+// spelling is how a number was written that ECMAScript would write otherwise.
+type spelling struct {
+	bits   uint64
+	digits string
+}
+
+const (
+	// maxWork bounds the items that one evaluation may touch; past it JavaScript goes on, which
+	// has a limit of time.
+	maxWork = 2_000_000
+	// maxText bounds what one step may make; past it JavaScript says so.
+	maxText = 16 << 20
+	// maxRoom is up to where room is kept for the next evaluation.
+	maxRoom = 4096
+)
+
+func (f *frame) begin(record value.Value) {
+	f.record = record
+	f.work = maxWork
+}
+
+// gaveUp is what a closure panics with that can't go on.
+type gaveUp struct{}
+
+// giveUp ends the evaluation: JavaScript must do it.
+func giveUp() { panic(gaveUp{}) }
+
+// end cleans up after an evaluation, whether it came to its end or gave up.
+func (f *frame) end(ok *bool) {
+	f.record = value.Value{}
+	f.spellings = f.spellings[:0]
+	f.stack = f.stack[:0]
+	f.texts = f.texts[:0]
+	f.clearRoom()
+	if x := recover(); x != nil {
+		if _, known := x.(gaveUp); !known {
+			panic(x)
+		}
+		*ok = false
+	}
+}
+
+func (f *frame) clearRoom() {
+	clear(f.room)
+	if f.room = f.room[:0]; cap(f.room) > maxRoom {
+		f.room = nil
+	}
+}
+
+// spend takes from the work that is left.
+func (f *frame) spend(n int) {
+	if f.work -= n; f.work < 0 {
+		giveUp()
+	}
+}
+
+// items returns n values that last as long as the evaluation.
+func (f *frame) items(n int) []val {
+	f.spend(n)
+	begin := len(f.room)
+	if begin+n > cap(f.room) {
+		if n > maxRoom/4 {
+			return make([]val, n)
+		}
+		f.room = make([]val, 0, max(64, 2*cap(f.room), 2*n))
+		begin = 0
+	}
+	f.room = f.room[:begin+n]
+	return f.room[begin : begin+n : begin+n]
+}

@@ -1,0 +1,138 @@
+package closure
+
+import (
+	"math"
+	"time"
+
+	"github.com/dop251/goja/ast"
+
+	"fairlead/engine/node/value"
+)
+
+// maxMoment is the last millisecond that a date may have.
+const maxMoment = 8.64e15
+
+// newOf compiles new Date(…).
+func (c *compiler) newOf(x *ast.NewExpression) code {
+	id, ok := x.Callee.(*ast.Identifier)
+	if !ok || id.Name != "Date" || c.declared("Date") {
+		return c.refuse("new of something other than Date")
+	}
+	args := c.args(x.ArgumentList, 1)
+	if len(args) == 0 {
+		now := c.env.Now
+		return codeOf(isMoment, func(*frame) val { return momentVal(float64(now().UnixMilli())) })
+	}
+	return codeOf(isMoment, func(f *frame) val { return f.moment(args[0](f)) })
+}
+
+func (c *compiler) dateNow(list []ast.Expression) code {
+	c.args(list, 0)
+	now := c.env.Now
+	return numberCode(func(*frame) float64 { return float64(now().UnixMilli()) })
+}
+
+func momentVal(n float64) val { return val{k: isMoment, n: n} }
+
+// moment is what new Date(x) means.
+func (f *frame) moment(x val) val {
+	switch x.k {
+	case isMoment:
+		return x
+	case isText:
+		t, ok := parseDate(x.v.Text())
+		if !ok {
+			giveUp()
+		}
+		return momentVal(float64(t.UnixMilli()))
+	case isList, isObject, isExact:
+		giveUp()
+	}
+	n := math.Trunc(f.number(x))
+	if math.Abs(n) > maxMoment {
+		n = math.NaN()
+	}
+	return momentVal(n + 0)
+}
+
+// parseDate reads the forms that ECMAScript lays down, with a time zone or as a date alone.
+func parseDate(s string) (time.Time, bool) {
+	if len(s) < 10 || s[:4] < "0001" || s[:4] > "9999" {
+		return time.Time{}, false
+	}
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(layout, s); err == nil && (s[len(s)-1] == 'Z' || len(s) == 10 || s[len(s)-3] == ':') {
+			return t, len(s) == 10 || s[13] == ':' && fewDigits(s)
+		}
+	}
+	return time.Time{}, false
+}
+
+// fewDigits tells that the seconds have milliseconds at most.
+func fewDigits(s string) bool {
+	if len(s) < 20 || s[19] != '.' {
+		return true
+	}
+	n := 0
+	for i := 20; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		n++
+	}
+	return n <= 3
+}
+
+// outMoment is a date as it leaves an expression: ISO text, or null where it is none.
+func outMoment(n float64) value.Value {
+	if math.IsNaN(n) {
+		return value.Null()
+	}
+	return value.Text(time.UnixMilli(int64(n)).UTC().Format("2006-01-02T15:04:05.000Z"))
+}
+
+// isoOf is the ISO text of a date between the years 0 and 9999.
+func isoOf(n float64) string {
+	t := time.UnixMilli(int64(n)).UTC()
+	if math.IsNaN(n) || t.Year() < 0 || t.Year() > 9999 {
+		giveUp()
+	}
+	return t.Format("2006-01-02T15:04:05.000Z")
+}
+
+func timeOf(_ *frame, this val, _ []val) val  { return numberVal(this.n) }
+func isoText(_ *frame, this val, _ []val) val { return textVal(isoOf(this.n)) }
+
+// utc and local are parts of a date; NaN where it is none.
+func utc(this val, part func(time.Time) int) val {
+	if math.IsNaN(this.n) {
+		return this.asNumber()
+	}
+	return intVal(part(time.UnixMilli(int64(this.n)).UTC()))
+}
+
+func local(this val, part func(time.Time) int) val {
+	if math.IsNaN(this.n) {
+		return this.asNumber()
+	}
+	return intVal(part(time.UnixMilli(int64(this.n))))
+}
+
+func (x val) asNumber() val { return numberVal(x.n) }
+
+func month(t time.Time) int        { return int(t.Month()) - 1 }
+func weekday(t time.Time) int      { return int(t.Weekday()) }
+func milliseconds(t time.Time) int { return t.Nanosecond() / 1e6 }
+
+func utcYear(_ *frame, this val, _ []val) val         { return utc(this, time.Time.Year) }
+func utcMonth(_ *frame, this val, _ []val) val        { return utc(this, month) }
+func utcDate(_ *frame, this val, _ []val) val         { return utc(this, time.Time.Day) }
+func utcDay(_ *frame, this val, _ []val) val          { return utc(this, weekday) }
+func utcHours(_ *frame, this val, _ []val) val        { return utc(this, time.Time.Hour) }
+func utcMinutes(_ *frame, this val, _ []val) val      { return utc(this, time.Time.Minute) }
+func utcSeconds(_ *frame, this val, _ []val) val      { return utc(this, time.Time.Second) }
+func utcMilliseconds(_ *frame, this val, _ []val) val { return utc(this, milliseconds) }
+func localYear(_ *frame, this val, _ []val) val       { return local(this, time.Time.Year) }
+func localMonth(_ *frame, this val, _ []val) val      { return local(this, month) }
+func localDate(_ *frame, this val, _ []val) val       { return local(this, time.Time.Day) }
+func localDay(_ *frame, this val, _ []val) val        { return local(this, weekday) }
+func localHours(_ *frame, this val, _ []val) val      { return local(this, time.Time.Hour) }
+func localMinutes(_ *frame, this val, _ []val) val    { return local(this, time.Time.Minute) }
+func localSeconds(_ *frame, this val, _ []val) val    { return local(this, time.Time.Second) }

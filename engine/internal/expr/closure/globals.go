@@ -1,0 +1,374 @@
+package closure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dop251/goja/ast"
+)
+
+// functions are JavaScript's own functions that are called by their name alone.
+var functions = map[string]function1{ //nolint:gochecknoglobals // a table
+	"Boolean":            {make: conversions["Boolean"]},
+	"Number":             {make: conversions["Number"]},
+	"String":             {make: conversions["String"]},
+	"parseFloat":         {make: ofValue(isNumber, parseFloat)},
+	"parseInt":           {takes: 2, many: parseIntCode},
+	"isNaN":              {make: func(c code) code { return numberTest(c, math.IsNaN) }},
+	"isFinite":           {make: func(c code) code { return numberTest(c, isFinite) }},
+	"encodeURIComponent": {make: ofValue(isText, encodeComponent)},
+}
+
+// statics are the functions of Math, Number and so on.
+var statics = map[string]map[string]function1{ //nolint:gochecknoglobals // a table
+	"Math": {
+		"abs": ofNumber(math.Abs), "ceil": ofNumber(math.Ceil), "floor": ofNumber(math.Floor),
+		"round": ofNumber(roundHalfUp), "trunc": ofNumber(math.Trunc), "sign": {make: ofValue(isNumber, sign)},
+		"sqrt": ofNumber(math.Sqrt), "cbrt": ofNumber(math.Cbrt), "log": ofNumber(math.Log),
+		"log10": ofNumber(math.Log10), "log2": ofNumber(math.Log2), "exp": ofNumber(math.Exp),
+		"pow": {takes: 2, many: powCode},
+	},
+	"Number": {
+		"isInteger":     {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && isWhole(x.n)) })},
+		"isFinite":      {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && isFinite(x.n)) })},
+		"isNaN":         {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && math.IsNaN(x.n)) })},
+		"isSafeInteger": {make: ofValue(isBoolean, isSafe)},
+		"parseFloat":    {make: ofValue(isNumber, parseFloat)},
+		"parseInt":      {takes: 2, many: parseIntCode},
+	},
+	"Array": {
+		"isArray": {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isList) })},
+	},
+	"Object": {
+		"keys":        {make: ofValue(isList, objectKeys)},
+		"values":      {make: ofValue(isList, objectValues)},
+		"entries":     {make: ofValue(isList, objectEntries)},
+		"fromEntries": {make: ofValue(isObject, fromEntries)},
+	},
+	"JSON": {
+		"stringify": {takes: 3, many: stringifyCode},
+		"parse":     {make: ofValue(isUnknown, parseJSON)},
+	},
+}
+
+// properties are the numbers that Math and Number hold.
+var properties = map[string]map[string]float64{ //nolint:gochecknoglobals // a table
+	"Math": {"PI": math.Pi, "E": math.E, "SQRT2": math.Sqrt2, "LN2": math.Ln2, "LN10": math.Ln10},
+	"Number": {
+		"MAX_SAFE_INTEGER": 1<<53 - 1, "MIN_SAFE_INTEGER": -(1<<53 - 1), "EPSILON": 0x1p-52, "NaN": math.NaN(),
+		"POSITIVE_INFINITY": math.Inf(1), "NEGATIVE_INFINITY": math.Inf(-1), "MAX_VALUE": math.MaxFloat64,
+	},
+}
+
+// property compiles Math.PI and its like.
+func (c *compiler) property(e ast.Expression) (code, bool) {
+	dot, ok := e.(*ast.DotExpression)
+	if !ok {
+		return code{}, false
+	}
+	id, ok := dot.Left.(*ast.Identifier)
+	if !ok || c.known(id.Name.String()) {
+		return code{}, false
+	}
+	n, ok := properties[id.Name.String()][dot.Identifier.Name.String()]
+	return constant(numberVal(n)), ok
+}
+
+// staticCall compiles Math.round(x) and its like.
+func (c *compiler) staticCall(of, called string, list []ast.Expression) code {
+	switch full := of + "." + called; full {
+	case "Math.max", "Math.min":
+		return c.extreme(called == "max", list)
+	case "Date.now":
+		return c.dateNow(list)
+	case "Object.assign":
+		return c.assign(list)
+	case "Array.from":
+		return c.arrayFrom(list)
+	default:
+		if fn, ok := statics[of][called]; ok {
+			made := c.globalCall(fn, list, full)
+			made.fresh = made.is == isList
+			return made
+		}
+		return c.refuse("the call of %s", full)
+	}
+}
+
+func ofNumber(do func(float64) float64) function1 {
+	return function1{make: func(c code) code {
+		n := c.toNumber()
+		return numberCode(func(f *frame) float64 { return do(n(f)) })
+	}}
+}
+
+func ofValue(gives kind, do func(*frame, val) val) func(code) code {
+	return func(c code) code {
+		eval := c.eval
+		return codeOf(gives, func(f *frame) val { return do(f, eval(f)) })
+	}
+}
+
+func numberTest(c code, test func(float64) bool) code {
+	n := c.toNumber()
+	return testCode(func(f *frame) bool { return test(n(f)) })
+}
+
+func isFinite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
+func isWhole(n float64) bool  { return isFinite(n) && n == math.Trunc(n) }
+
+func isSafe(_ *frame, x val) val {
+	return boolVal(x.k == isNumber && isWhole(x.n) && math.Abs(x.n) < 1<<53)
+}
+
+func sign(f *frame, x val) val {
+	switch n := f.number(x); {
+	case n > 0:
+		return intVal(1)
+	case n < 0:
+		return intVal(-1)
+	}
+	if x.k != isNumber {
+		giveUp() // goja gives what it was given
+	}
+	return numberVal(x.n)
+}
+
+// roundHalfUp is Math.round: halves go up.
+func roundHalfUp(n float64) float64 {
+	t := math.Trunc(n)
+	switch {
+	case n >= 0 && n-t >= 0.5:
+		return t + 1
+	case n < 0 && t-n > 0.5:
+		return t - 1
+	}
+	return t
+}
+
+func powCode(args []func(*frame) val) code {
+	if len(args) != 2 {
+		return numberCode(func(*frame) float64 { return math.NaN() })
+	}
+	x, y := args[0], args[1]
+	return numberCode(func(f *frame) float64 { return power(f.number(x(f)), f.number(y(f))) })
+}
+
+// extreme compiles Math.max and Math.min.
+func (c *compiler) extreme(most bool, list []ast.Expression) code {
+	pick, start := math.Min, math.Inf(1)
+	if most {
+		pick, start = math.Max, math.Inf(-1)
+	}
+	for _, e := range list {
+		if _, ok := e.(*ast.SpreadElement); ok {
+			items := c.array(&ast.ArrayLiteral{Value: list}).eval
+			return numberCode(func(f *frame) float64 {
+				result := start
+				for _, x := range items(f).made.items {
+					result = pickNumber(pick, result, f.number(x))
+				}
+				return result
+			})
+		}
+	}
+	args := make([]func(*frame) float64, len(list))
+	for i, e := range list {
+		args[i] = c.expr(e).toNumber()
+	}
+	return numberCode(func(f *frame) float64 {
+		result := start
+		for _, arg := range args {
+			result = pickNumber(pick, result, arg(f))
+		}
+		return result
+	})
+}
+
+// pickNumber keeps what is no number: package math would take an infinity before it.
+func pickNumber(pick func(a, b float64) float64, a, b float64) float64 {
+	if math.IsNaN(a) || math.IsNaN(b) {
+		return math.NaN()
+	}
+	return pick(a, b)
+}
+
+// parseFloat reads the number that a text begins with. What looks unusual is left to JavaScript.
+func parseFloat(f *frame, x val) val {
+	s := trimSpace(f.text(x))
+	end := 0
+	if end < len(s) && (s[end] == '+' || s[end] == '-') {
+		end++
+	}
+	begin := end
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	if end < len(s) && s[end] == '.' {
+		for end++; end < len(s) && s[end] >= '0' && s[end] <= '9'; end++ {
+		}
+	}
+	if end < len(s) && strings.IndexByte("eEI_", s[end]) >= 0 || strings.HasPrefix(s[begin:], ".") || strings.HasSuffix(s[:end], ".") {
+		giveUp()
+	}
+	if end == begin {
+		return numberVal(math.NaN())
+	}
+	n, _ := strconv.ParseFloat(s[:end], 64) // out of range gives the infinity wanted
+	return numberVal(n)
+}
+
+func parseIntCode(args []func(*frame) val) code {
+	if len(args) == 0 {
+		return constant(numberVal(math.NaN()))
+	}
+	return codeOf(isNumber, func(f *frame) val {
+		s := trimSpace(f.text(args[0](f)))
+		radix := 10
+		if len(args) > 1 {
+			if radix = whole(f.number(args[1](f))); radix == 0 {
+				radix = 10
+			}
+		}
+		return numberVal(parseInt(s, radix))
+	})
+}
+
+// parseInt reads the whole number that a text begins with, of up to 15 digits in base ten.
+func parseInt(s string, radix int) float64 {
+	end := 0
+	if end < len(s) && (s[end] == '+' || s[end] == '-') {
+		end++
+	}
+	begin := end
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	if radix != 10 || end-begin > 15 || strings.HasPrefix(s[begin:], "0x") || strings.HasPrefix(s[begin:], "0X") || s[:end] == "-0" {
+		giveUp()
+	}
+	if end == begin {
+		return math.NaN()
+	}
+	n, err := strconv.ParseInt(s[:end], 10, 64)
+	if err != nil {
+		giveUp()
+	}
+	if n == 0 && s[0] == '-' {
+		return math.Copysign(0, -1)
+	}
+	return float64(n)
+}
+
+// encodeComponent is encodeURIComponent.
+func encodeComponent(f *frame, x val) val {
+	const hexDigits = "0123456789ABCDEF"
+	s := f.text(x)
+	if !utf8.ValidString(s) {
+		giveUp()
+	}
+	f.spend(len(s) / 64)
+	out := make([]byte, 0, len(s)+16)
+	for _, c := range []byte(s) {
+		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || strings.IndexByte("-_.!~*'()", c) >= 0 {
+			out = append(out, c)
+			continue
+		}
+		out = append(out, '%', hexDigits[c>>4], hexDigits[c&15])
+	}
+	return textVal(string(out))
+}
+
+func objectKeys(f *frame, x val) val {
+	return f.entries(x, func(name string, _ val) val { return textVal(name) })
+}
+
+func objectValues(f *frame, x val) val {
+	return f.entries(x, func(_ string, item val) val { return item })
+}
+
+func objectEntries(f *frame, x val) val {
+	return f.entries(x, func(name string, item val) val {
+		pair := f.items(2)
+		pair[0], pair[1] = textVal(name), item
+		return listVal(pair)
+	})
+}
+
+// entries makes a list of the fields of an object.
+func (f *frame) entries(x val, of func(string, val) val) val {
+	if x.k != isObject {
+		giveUp()
+	}
+	var items []val
+	if x.made == nil {
+		items = f.items(x.v.Len())[:0]
+		for name, item := range x.v.Fields() {
+			items = append(items, of(name, f.read(item)))
+		}
+		return listVal(items)
+	}
+	items = f.items(len(x.made.items))[:0]
+	for i, name := range x.made.shape.Names() {
+		items = append(items, of(name, x.made.items[i]))
+	}
+	return listVal(items)
+}
+
+func fromEntries(f *frame, x val) val {
+	if x.k != isList {
+		giveUp()
+	}
+	var b assembly
+	for i := range x.count() {
+		f.spend(1)
+		pair := f.item(x, i)
+		if pair.k != isList || pair.count() < 2 {
+			giveUp()
+		}
+		key := f.item(pair, 0)
+		if key.k >= isList {
+			giveUp()
+		}
+		b.set(f.text(key), f.item(pair, 1))
+	}
+	return b.object()
+}
+
+// assign compiles Object.assign({…}, …), whose first object nobody else knows.
+func (c *compiler) assign(list []ast.Expression) code {
+	if len(list) == 0 {
+		return c.refuse("Object.assign without an object")
+	}
+	if _, ok := list[0].(*ast.ObjectLiteral); !ok {
+		return c.refuse("Object.assign to an object that others see")
+	}
+	parts := make([]part, len(list))
+	for i, e := range list {
+		if _, ok := e.(*ast.SpreadElement); ok {
+			return c.refuse("... in a call of Object.assign")
+		}
+		parts[i] = part{spread: true, value: c.expr(e).eval}
+	}
+	return codeOf(isObject, func(f *frame) val {
+		x := f.assemble(parts)
+		if slices.ContainsFunc(x.made.shape.Names(), func(name string) bool { return inherited[name] }) {
+			giveUp()
+		}
+		return x
+	})
+}
+
+// arrayFrom compiles Array.from of a list.
+func (c *compiler) arrayFrom(list []ast.Expression) code {
+	if len(list) != 1 {
+		return c.refuse("Array.from with a function")
+	}
+	eval := c.expr(list[0]).eval
+	made := codeOf(isList, func(f *frame) val { return listVal(f.appendItems(nil, eval(f))) })
+	made.fresh = true
+	return made
+}

@@ -1,0 +1,322 @@
+package closure
+
+import (
+	"math"
+	"sort"
+
+	"fairlead/engine/node/value"
+)
+
+// iterator is a method that calls a function for the items of a list.
+type iterator struct {
+	name   string
+	takes  int // arguments beside the function
+	gives  kind
+	fresh  bool
+	alters bool
+	run    func(f *frame, list val, fn *arrow, first *val) val
+}
+
+// iterators are those methods, by name.
+var iterators = map[string]iterator{ //nolint:gochecknoglobals // a table
+	"map":       {gives: isList, fresh: true, run: mapItems},
+	"filter":    {gives: isList, fresh: true, run: filterItems},
+	"flatMap":   {gives: isList, fresh: true, run: flatMap},
+	"find":      {gives: isUnknown, run: find},
+	"findIndex": {gives: isNumber, run: findIndex},
+	"findLast":  {gives: isUnknown, run: findLast},
+	"some":      {gives: isBoolean, run: some},
+	"every":     {gives: isBoolean, run: every},
+	"reduce":    {gives: isUnknown, takes: 1, run: reduce},
+	"sort":      {name: "sort", gives: isList, fresh: true, alters: true, run: sortBy},
+	"toSorted":  {gives: isList, fresh: true, run: sortBy},
+}
+
+// each calls a function for item i.
+func (f *frame) each(fn *arrow, list val, i int, item val) {
+	f.spend(1)
+	switch len(fn.params) {
+	default:
+		fn.bind(f, 2, list)
+		fallthrough
+	case 2:
+		fn.bind(f, 1, intVal(i))
+		fallthrough
+	case 1:
+		fn.bind(f, 0, item)
+	case 0:
+	}
+	for j := 3; j < len(fn.params); j++ {
+		fn.bind(f, j, val{})
+	}
+}
+
+func mapItems(f *frame, list val, fn *arrow, _ *val) val {
+	n := list.count()
+	items := f.items(n)
+	for i := range n {
+		f.each(fn, list, i, f.item(list, i))
+		items[i] = fn.body.eval(f)
+	}
+	return listVal(items)
+}
+
+func filterItems(f *frame, list val, fn *arrow, _ *val) val {
+	n := list.count()
+	items := f.items(n)[:0]
+	for i := range n {
+		item := f.item(list, i)
+		f.each(fn, list, i, item)
+		if fn.test(f) {
+			items = append(items, item)
+		}
+	}
+	return listVal(items)
+}
+
+func flatMap(f *frame, list val, fn *arrow, _ *val) val {
+	var items []val
+	for i := range list.count() {
+		f.each(fn, list, i, f.item(list, i))
+		if x := fn.body.eval(f); x.k == isList {
+			items = f.appendItems(items, x)
+		} else {
+			items = append(items, x)
+		}
+	}
+	return listVal(items)
+}
+
+// search finds the first item for which the function is true.
+func search(f *frame, list val, fn *arrow) (int, val) {
+	for i := range list.count() {
+		item := f.item(list, i)
+		f.each(fn, list, i, item)
+		if fn.test(f) {
+			return i, item
+		}
+	}
+	return -1, val{}
+}
+
+func find(f *frame, list val, fn *arrow, _ *val) val {
+	_, item := search(f, list, fn)
+	return item
+}
+
+func findIndex(f *frame, list val, fn *arrow, _ *val) val {
+	i, _ := search(f, list, fn)
+	return intVal(i)
+}
+
+func findLast(f *frame, list val, fn *arrow, _ *val) val {
+	for i := list.count() - 1; i >= 0; i-- {
+		item := f.item(list, i)
+		f.each(fn, list, i, item)
+		if fn.test(f) {
+			return item
+		}
+	}
+	return val{}
+}
+
+func some(f *frame, list val, fn *arrow, _ *val) val {
+	i, _ := search(f, list, fn)
+	return boolVal(i >= 0)
+}
+
+func every(f *frame, list val, fn *arrow, _ *val) val {
+	for i := range list.count() {
+		f.each(fn, list, i, f.item(list, i))
+		if !fn.test(f) {
+			return boolVal(false)
+		}
+	}
+	return boolVal(true)
+}
+
+func reduce(f *frame, list val, fn *arrow, first *val) val {
+	n, i := list.count(), 0
+	var sum val
+	switch {
+	case first != nil:
+		sum = *first
+	case n == 0:
+		giveUp()
+	default:
+		sum, i = f.item(list, 0), 1
+	}
+	for ; i < n; i++ {
+		f.spend(1)
+		item := f.item(list, i)
+		if len(fn.params) > 2 {
+			fn.bind(f, 2, intVal(i))
+			fn.bind(f, 3, list)
+		}
+		fn.bind(f, 0, sum)
+		fn.bind(f, 1, item)
+		sum = fn.body.eval(f)
+	}
+	return sum
+}
+
+// sorting sorts as goja does, so that a function that contradicts itself gives the same order.
+type sorting struct {
+	items []val
+	less  func(a, b val) bool
+}
+
+func (s *sorting) Len() int           { return len(s.items) }
+func (s *sorting) Swap(i, j int)      { s.items[i], s.items[j] = s.items[j], s.items[i] }
+func (s *sorting) Less(i, j int) bool { return s.less(s.items[i], s.items[j]) }
+
+func (f *frame) sorted(list val, less func(a, b val) bool) val {
+	items := f.items(list.count())
+	for i := range items {
+		items[i] = f.item(list, i)
+	}
+	sort.Stable(&sorting{items, func(a, b val) bool {
+		f.spend(1)
+		switch {
+		case a.k == isUndefined:
+			return false
+		case b.k == isUndefined:
+			return true
+		}
+		return less(a, b)
+	}})
+	return listVal(items)
+}
+
+func sortBy(f *frame, list val, fn *arrow, _ *val) val {
+	return f.sorted(list, func(a, b val) bool {
+		fn.bind(f, 0, a)
+		fn.bind(f, 1, b)
+		for i := 2; i < len(fn.params); i++ {
+			fn.bind(f, i, val{})
+		}
+		x := fn.number(f)
+		return x < 0 || x == 0 && math.Signbit(x)
+	})
+}
+
+func sortTexts(f *frame, list val, _ []val) val {
+	return f.sorted(list, func(a, b val) bool { return compareTexts(f.text(a), f.text(b)) < 0 })
+}
+
+func reversed(f *frame, list val, _ []val) val {
+	n := list.count()
+	items := f.items(n)
+	for i := range items {
+		items[i] = f.item(list, n-1-i)
+	}
+	return listVal(items)
+}
+
+// from turns an argument that may count from the end into an index from 0 to n.
+func (f *frame) from(x val, n int) int {
+	i := whole(f.number(x))
+	if i < 0 {
+		return max(i+n, 0)
+	}
+	return min(i, n)
+}
+
+func sliceList(f *frame, list val, args []val) val {
+	n := list.count()
+	begin, end := f.from(arg(args, 0), n), n
+	if x := arg(args, 1); x.k != isUndefined {
+		end = f.from(x, n)
+	}
+	items := f.items(max(end-begin, 0))
+	for i := range items {
+		items[i] = f.item(list, begin+i)
+	}
+	return listVal(items)
+}
+
+func concatList(f *frame, list val, args []val) val {
+	items := f.appendItems(nil, list)
+	for _, x := range args {
+		if x.k == isList {
+			items = f.appendItems(items, x)
+		} else {
+			items = append(items, x)
+		}
+	}
+	return listVal(items)
+}
+
+func atList(f *frame, list val, args []val) val {
+	n := list.count()
+	i := whole(f.number(arg(args, 0)))
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		return val{}
+	}
+	return f.item(list, i)
+}
+
+// includesItem and indexOfItem look from the beginning on; JavaScript looks for what is more
+// than a simple value.
+func includesItem(f *frame, list val, args []val) val {
+	want := arg(args, 0)
+	for i := range list.count() {
+		f.spend(1)
+		if sameZero(f.item(list, i), want) {
+			return boolVal(true)
+		}
+	}
+	return boolVal(false)
+}
+
+func indexOfItem(f *frame, list val, args []val) val {
+	want := arg(args, 0)
+	for i := range list.count() {
+		f.spend(1)
+		if same(f.item(list, i), want) {
+			return intVal(i)
+		}
+	}
+	return intVal(-1)
+}
+
+func joinList(f *frame, list val, args []val) val {
+	separator := ","
+	if x := arg(args, 0); x.k != isUndefined {
+		separator = f.text(x)
+	}
+	begin := len(f.texts)
+	f.texts = f.appendList(f.texts, list, separator, 0)
+	s := string(f.texts[begin:])
+	f.texts = f.texts[:begin]
+	return textVal(s)
+}
+
+func flat(f *frame, list val, args []val) val {
+	depth := 1
+	if x := arg(args, 0); x.k != isUndefined {
+		depth = whole(f.number(x))
+	}
+	return listVal(f.flatten(nil, list, depth))
+}
+
+func (f *frame) flatten(dst []val, list val, depth int) []val {
+	for i := range list.count() {
+		f.spend(1)
+		item := f.item(list, i)
+		if item.k == isList && depth > 0 {
+			dst = f.flatten(dst, item, depth-1)
+			continue
+		}
+		dst = append(dst, item)
+	}
+	return dst
+}
+
+// objectOf makes an object of names and values.
+func objectOf(names []string, items []val) val {
+	return val{k: isObject, made: &made{items: items, shape: value.NewShape(names...)}}
+}

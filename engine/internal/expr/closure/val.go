@@ -1,0 +1,162 @@
+package closure
+
+import (
+	"slices"
+
+	"fairlead/engine/node/value"
+)
+
+// kind says what a value is to JavaScript.
+type kind uint8
+
+const (
+	isUndefined kind = iota
+	isNull
+	isBoolean
+	isNumber
+	isText
+	isList
+	isObject
+	isExact // a number that JavaScript can't hold: an object with all its digits (decision 5)
+	isMoment
+	// isShort stands for what follows a ?. behind which nothing is.
+	isShort
+	// isUnknown is said of code that may give anything.
+	isUnknown
+)
+
+// kinds is how many kinds a value may have.
+const kinds = int(isShort)
+
+// val is a value while an expression is computed.
+type val struct {
+	v    value.Value // a text; a list or object of a record; a number that was read
+	n    float64     // a number; a moment in milliseconds since 1970
+	made *made       // a list or object that the expression made
+	k    kind
+	b    bool // a boolean
+}
+
+// made is a list, or with names an object.
+type made struct {
+	items []val
+	shape *value.Shape
+	index map[string]int // of large objects that stay
+}
+
+// manyNames is from how many names on they are looked up in a map.
+const manyNames = 16
+
+func (m *made) find(name string) int {
+	if m.index != nil {
+		if i, ok := m.index[name]; ok {
+			return i
+		}
+		return -1
+	}
+	return slices.Index(m.shape.Names(), name)
+}
+
+func boolVal(b bool) val        { return val{k: isBoolean, b: b} }
+func numberVal(n float64) val   { return val{k: isNumber, n: n} }
+func intVal(n int) val          { return val{k: isNumber, n: float64(n)} }
+func textVal(s string) val      { return val{k: isText, v: value.Text(s)} }
+func listVal(items []val) val   { return val{k: isList, made: &made{items: items}} }
+func (x val) missing() bool     { return x.k <= isNull }
+func (x val) isReference() bool { return x.k >= isList && x.k <= isMoment }
+
+// read takes a value of a record in, as package js would.
+func (f *frame) read(v value.Value) val {
+	switch v.Kind() {
+	case value.KindAbsent:
+		return val{}
+	case value.KindNull:
+		return val{k: isNull}
+	case value.KindBool:
+		return val{k: isBoolean, b: v.Bool()}
+	case value.KindNumber:
+		return f.readNumber(v)
+	case value.KindText:
+		return val{k: isText, v: v}
+	case value.KindList:
+		return val{k: isList, v: v}
+	default:
+		return val{k: isObject, v: v}
+	}
+}
+
+// readItem is read for an item of a list, where nothing is null.
+func (f *frame) readItem(v value.Value) val {
+	if v.IsAbsent() {
+		return val{k: isNull}
+	}
+	return f.read(v)
+}
+
+// out gives the result as a value, as package js would.
+func (f *frame) out(x val) value.Value {
+	switch x.k {
+	case isNull:
+		return value.Null()
+	case isBoolean:
+		return value.Bool(x.b)
+	case isNumber:
+		return f.outNumber(x)
+	case isText, isExact:
+		return x.v
+	case isList, isObject:
+		if x.made == nil {
+			return x.v
+		}
+		return f.outMade(x)
+	case isMoment:
+		return outMoment(x.n)
+	default:
+		return value.Value{}
+	}
+}
+
+func (f *frame) outMade(x val) value.Value {
+	f.spend(len(x.made.items))
+	values := make([]value.Value, len(x.made.items))
+	for i := range x.made.items {
+		values[i] = f.out(x.made.items[i])
+	}
+	if x.k == isObject {
+		return x.made.shape.Object(values)
+	}
+	for i := range values {
+		if values[i].IsAbsent() {
+			values[i] = value.Null()
+		}
+	}
+	return value.ListOf(values...)
+}
+
+// count is the number of items of a list.
+func (x val) count() int {
+	if x.made != nil {
+		return len(x.made.items)
+	}
+	return x.v.Len()
+}
+
+// item is an item of a list that is there.
+func (f *frame) item(x val, i int) val {
+	if x.made != nil {
+		return x.made.items[i]
+	}
+	return f.readItem(x.v.At(i))
+}
+
+// field is a field of an object.
+func (f *frame) field(x val, name string) (val, bool) {
+	if x.made == nil {
+		v := x.v.Get(name)
+		return f.read(v), !v.IsAbsent()
+	}
+	if i := x.made.find(name); i >= 0 {
+		return x.made.items[i], true
+	}
+	return val{}, false
+}
