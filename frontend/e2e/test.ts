@@ -11,16 +11,16 @@ type Fixtures = {
 
 /** A test with a program and a workspace of its own. An error on the page's console fails it. */
 export const test = base.extend<Fixtures>({
-  workspace: async ({}, use) => {
+  workspace: async ({}, provide) => {
     const workspace = await Workspace.make();
-    await use(workspace);
+    await provide(workspace);
     await workspace.remove();
   },
-  open: async ({ page, workspace }, use) => {
+  open: async ({ page, workspace }, provide) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     const programs: Program[] = [];
-    await use(async () => {
+    await provide(async () => {
       await Promise.all(programs.map((program) => program.stop()));
       const program = await Program.start(workspace);
       programs.push(program);

@@ -1,7 +1,7 @@
-import { Redo2, Ship, Undo2 } from 'lucide-react';
+import { Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { Icon, Tooltip } from '../../../shared/ui';
+import { Mark, Tooltip } from '../../../shared/ui';
 import { useDesignerState, useSession } from '../store/context';
 import { ActionButton } from '../view/ActionButton';
 import { NameField } from '../view/NameField';
@@ -20,7 +20,7 @@ export function TopBar({ workspace, onLeave }: { workspace: string; onLeave: () 
     <header className={css.bar} data-region="bar">
       <Tooltip text={t('bar.home')} placement="bottom">
         <Button className={css.home} aria-label={t('bar.home')} onPress={onLeave}>
-          <Icon of={Ship} />
+          <Mark />
         </Button>
       </Tooltip>
       {workspace !== '' && (

@@ -4,7 +4,9 @@ import type { Place } from '../seam';
 export type View = {
   /** Brings parts into view, moving no more than needed. */
   reveal(nodes: readonly string[], notes: readonly string[]): void;
-  fitAll(atOnce?: boolean): void;
+  /** Shows a flow for the first time: all of it, or its beginning where all could not be read. */
+  open(): void;
+  fitAll(): void;
   fitSelection(): void;
   zoomTo(zoom: number): void;
   zoomBy(factor: number): void;

@@ -189,7 +189,7 @@ function FlowGraph() {
   );
 }
 
-/** Where the view stood when this flow was last open; all of the flow the first time. */
+/** Where the view stood when this flow was last open; the first time, as much as can be read. */
 function useStartView(): Viewport {
   const session = useSession();
   const key = `view.${session.state.file}`;
@@ -202,7 +202,7 @@ function useStartView(): Viewport {
   useEffect(() => {
     if (!ready || !placed || done.current) return;
     done.current = true;
-    if (!kept) session.view?.fitAll(true);
+    if (!kept) session.view?.open();
   }, [ready, placed, kept, session]);
   return kept ?? { x: 0, y: 0, zoom: 1 };
 }

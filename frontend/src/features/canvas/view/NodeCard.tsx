@@ -9,7 +9,7 @@ import { kindTitle } from '../store/facade';
 import { CardFoot } from './CardFoot';
 import { partOf, type CardNode } from './graph';
 import { NameField } from './NameField';
-import { PortList } from './PortList';
+import { Anchors, PortList } from './PortList';
 import { problemsOf, recordsOf, statusOf } from './status';
 import { KindTile } from '../../../shared/ui';
 import { useWords } from './words';
@@ -34,6 +34,7 @@ type CardProps = { readonly node: FlowNode; readonly selected: boolean };
 
 function FarCard({ node, selected }: CardProps) {
   const kind = useDesignerState((state) => state.kinds.get(node.kind));
+  const ports = useDesignerState((state) => portsFor(state, node));
   const status = useStatus(node);
   return (
     <div
@@ -44,6 +45,7 @@ function FarCard({ node, selected }: CardProps) {
       data-off={node.disabled}
     >
       <KindTile kind={kind} size={40} />
+      <Anchors ports={ports} />
     </div>
   );
 }

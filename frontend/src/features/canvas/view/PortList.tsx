@@ -102,13 +102,40 @@ function PortDot({ node, ports, port, side, row }: DotProps) {
       data-fit={fit}
       onPointerDown={begin}
     >
-      <i
-        className={`${css.anchor} ${side === 'in' ? 'target' : 'source'}`}
-        data-handleid={`${side}/${port.name}`}
-        data-handlepos={side === 'in' ? 'left' : 'right'}
-      />
+      <Anchor side={side} port={port.name} />
       <span className={css.dot} />
       <span className={row ? css.rowName : css.name}>{name}</span>
     </div>
   );
 }
+
+/** The point at which React Flow lets wires begin and end: it looks for these on every card. */
+function Anchor({ side, port }: { readonly side: 'in' | 'out'; readonly port: string }) {
+  return (
+    <i
+      className={`${css.anchor} ${side === 'in' ? 'target' : 'source'}`}
+      data-handleid={`${side}/${port}`}
+      data-handlepos={side === 'in' ? 'left' : 'right'}
+    />
+  );
+}
+
+/** Only the points, for cards that are too small to show ports. */
+export const Anchors = memo(function Anchors({ ports }: { readonly ports: Ports }) {
+  const place = (side: 'in' | 'out') => (port: Port) => (
+    <span
+      key={`${side}/${port.name}`}
+      className={css.place}
+      data-side={side}
+      style={{ top: portY(ports, side, port.name) }}
+    >
+      <Anchor side={side} port={port.name} />
+    </span>
+  );
+  return (
+    <>
+      {ports.in.map(place('in'))}
+      {ports.out.map(place('out'))}
+    </>
+  );
+});

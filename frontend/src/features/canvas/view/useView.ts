@@ -7,6 +7,7 @@ import type { View } from '../store/view';
 import { boxAround, wholeBox, type AnyNode, type WireEdge } from './graph';
 
 const glide = 160;
+const readable = 0.6; // the zoom below which nobody reads a card
 const margin = 32; // kept around what is brought into view, in pixels of the screen
 
 function calm(): boolean {
@@ -53,6 +54,21 @@ export function useView(frame: RefObject<HTMLDivElement | null>): View {
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       void flow.setCenter(middle.x, middle.y, { zoom: Math.max(0.1, zoom), duration: time });
     };
+    const open = (box: Box | undefined) => {
+      if (!box) return;
+      const { width, height } = store.getState();
+      const small = box.width * readable > width || box.height * readable > height;
+      if (!small) return fit(box, 0);
+      const start = (at: number, size: number, room: number) =>
+        size * readable > room - 2 * margin
+          ? margin - at * readable
+          : (room - size * readable) / 2 - at * readable;
+      void flow.setViewport({
+        x: start(box.x, box.width, width),
+        y: start(box.y, box.height, height),
+        zoom: readable,
+      });
+    };
     const toFrame = (place: Place) => {
       const { x, y, zoom } = flow.getViewport();
       return { x: place.x * zoom + x, y: place.y * zoom + y };
@@ -79,7 +95,8 @@ export function useView(frame: RefObject<HTMLDivElement | null>): View {
         const box = boxAround(session.state, nodes, notes);
         if (box) show(box);
       },
-      fitAll: (atOnce) => fit(wholeBox(session.state), atOnce ? 0 : duration()),
+      open: () => open(wholeBox(session.state)),
+      fitAll: () => fit(wholeBox(session.state)),
       fitSelection: () => {
         const { nodes, notes, wires } = session.state.selection;
         const ends = session.state.sheet.wires

@@ -4,7 +4,9 @@ import { Button, EmptyState } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
 import { useFormat } from '../../../shared/i18n/useFormat';
 
-/** Nothing is chosen: the nodes that records left, to be looked at with one press. */
+const most = 12; // the canvas has all of them
+
+/** Nothing is chosen: the nodes that records left or reached, to be looked at with one press. */
 export function WhereToLook() {
   const t = useTexts('records');
   const { number } = useFormat();
@@ -13,14 +15,14 @@ export function WhereToLook() {
   });
   const sources = flow.nodes.flatMap((node) => {
     const counts = run?.nodes[node.id];
-    const count = Math.max(counts?.out ?? 0, counts?.in ?? 0);
+    const count = counts?.out || (counts?.in ?? 0);
     return count > 0 ? [{ id: node.id, count }] : [];
   });
   return (
     <EmptyState
       icon={Rows3}
       title={t('empty.choose')}
-      actions={sources.slice(0, 8).map(({ id, count }) => (
+      actions={sources.slice(0, most).map(({ id, count }) => (
         <Button key={id} size="small" onPress={() => select([id])}>
           {t('empty.look', { node: title(id), shown: number(count) })}
         </Button>

@@ -2,7 +2,7 @@ import { useTexts } from '../../../shared/i18n';
 import type { Row } from '../data/rows';
 import { valueAt } from '../value/shape';
 import { ValueText } from '../view/ValueText';
-import { isNumeric, type Column } from './columns';
+import { isMono, isNumeric, type Column } from './columns';
 import css from './table.module.css';
 
 type Props = {
@@ -44,7 +44,7 @@ export function BodyRow(props: Props) {
           data-numeric={isNumeric(column) ? '' : undefined}
           onMouseDown={() => props.onPoint(index, i)}
         >
-          <ValueText value={valueAt(row.value, column.steps)} find={find} />
+          <ValueText value={valueAt(row.value, column.steps)} mono={isMono(column)} find={find} />
         </div>
       ))}
       <div role="gridcell" aria-colindex={columns.length + 1} className={css.action}>

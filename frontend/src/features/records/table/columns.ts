@@ -1,6 +1,6 @@
 import { writePath, type Step } from '../value/path';
 import { mainType, type Shape } from '../value/shape';
-import { isFields, isList, shortText, type ValueType } from '../value/value';
+import { isCode, isFields, isList, shortText, type ValueType } from '../value/value';
 
 /** A column of the table of records: a field, or one within an object that is spread out. */
 export type Column = {
@@ -63,6 +63,11 @@ export function isNumeric({ type, shape }: Column): boolean {
 }
 
 const amount = /^[-+]?\d[\d\s.,']*[.,]\d+$/;
+
+/** Whether the texts of a column are set in mono: all of them, as the first one looks. */
+export function isMono({ shape }: Column): boolean {
+  return typeof shape.sample === 'string' && isCode(shape.sample);
+}
 
 /** A width that shows the name and most of the values. */
 export function widthOf(column: Column, texts: readonly (string | undefined)[]): number {

@@ -127,3 +127,9 @@ export function shortText(value: Value | undefined, most = 40): string {
   if (characters.length <= most && text.length <= most * 2) return text;
   return characters.slice(0, most - 1).join('') + '…';
 }
+
+/** Dates, article numbers and the like: figures in a text stand under each other in mono. */
+export function isCode(text: string): boolean {
+  if (isDate(text)) return true;
+  return text.length <= 40 && /\d/.test(text) && !/\s/.test(text);
+}

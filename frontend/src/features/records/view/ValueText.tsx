@@ -1,11 +1,12 @@
 import { useTexts } from '../../../shared/i18n';
-import { isFields, isList, isDate, shortText, type Value } from '../value/value';
+import { isCode, isFields, isList, shortText, type Value } from '../value/value';
 import { Found } from './Found';
 import css from './value.module.css';
 
 type Props = {
   readonly value: Value | undefined; // undefined: the field is not there
   readonly tone?: 'plain' | 'muted' | 'computed';
+  readonly mono?: boolean; // a text in mono or not; else as it looks
   readonly most?: number; // characters before a text is cut
   readonly find?: string; // what to mark
 };
@@ -14,7 +15,8 @@ type Props = {
  * A value on one line. An empty text, null and a field that is not there look different; numbers
  * keep their digits; lists and objects say how much they hold.
  */
-export function ValueText({ value, tone = 'plain', most = 300, find = '' }: Props) {
+export function ValueText(props: Props) {
+  const { value, tone = 'plain', most = 300, find = '' } = props;
   const t = useTexts('records');
   if (value === undefined) return <span className={css.none}>{t('value.missing')}</span>;
   if (value === null) return <span className={css.none}>{t('value.null')}</span>;
@@ -28,7 +30,7 @@ export function ValueText({ value, tone = 'plain', most = 300, find = '' }: Prop
       </span>
     );
   }
-  const mono = typeof value === 'string' && isCode(value);
+  const mono = typeof value === 'string' && (props.mono ?? isCode(value));
   return (
     <span className={css.text} data-tone={tone} data-mono={mono ? '' : undefined}>
       <Found
@@ -37,10 +39,4 @@ export function ValueText({ value, tone = 'plain', most = 300, find = '' }: Prop
       />
     </span>
   );
-}
-
-/** Dates, article numbers and the like: figures in a text stand under each other in mono. */
-function isCode(text: string): boolean {
-  if (isDate(text)) return true;
-  return text.length <= 40 && /\d/.test(text) && !/\s/.test(text);
 }
