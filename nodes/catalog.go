@@ -9,6 +9,7 @@ import (
 	kindBreak "fairlead/nodes/break"
 	kindCsvRead "fairlead/nodes/csv/read"
 	kindCsvWrite "fairlead/nodes/csv/write"
+	kindDelay "fairlead/nodes/delay"
 	kindDistinct "fairlead/nodes/distinct"
 	kindFilter "fairlead/nodes/filter"
 	kindFlow "fairlead/nodes/flow"
@@ -45,6 +46,7 @@ func Catalog() (*node.Catalog, error) {
 		kindSplit.Kind,
 		kindBatch.Kind,
 		kindBreak.Kind,
+		kindDelay.Kind,
 		kindFilter.Kind,
 		kindFlow.Kind,
 		kindLimit.Kind,

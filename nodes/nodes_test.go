@@ -51,7 +51,7 @@ func TestKindsOfTheContract(t *testing.T) {
 		"start": "records", "csv.read": "path delimiter header encoding types", "csv.write": "path columns delimiter header",
 		"json.read": "path select", "json.write": "path layout", "map": "fields keep", "filter": "where", "switch": "cases",
 		"script": "code", "split": "path keep", "join": "on type as", "aggregate": "by fields", "sort": "by", "distinct": "by",
-		"limit": "count", "batch": "size", "merge": "",
+		"limit": "count", "batch": "size", "merge": "", "delay": "for",
 		"http.request": "url method headers query body paging response concurrency ordered idempotency into",
 	}
 	c := catalog(t)

@@ -25,7 +25,7 @@ func Schema(specs []node.Spec) ([]byte, error) {
 			"graph": object([]string{"nodes"}, map[string]any{
 				"nodes": nodes, "wires": wires, "notes": notes, "groups": groups,
 			}),
-			"node":  nodeSchema(specs),
+			"node": nodeSchema(specs),
 		},
 		"properties": map[string]any{
 			"format":   map[string]any{"const": Format},
