@@ -1,12 +1,14 @@
-import { SquareFunction, Undo2 } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Braces, RotateCcw, Undo2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldSpec } from '../../shared/backend/types';
 import { useTexts, useWords } from '../../shared/i18n';
 import { IconButton } from '../../shared/ui';
 import type { Json, ParamPath } from '../canvas';
 import { hasBraces } from './code/regions';
-import { useForm } from './context';
+import { useForm, type ControlProps } from './context';
+import { fromExpression, toExpression } from './core/braces';
 import { isWithin, paramName } from './core/place';
+import { isEmpty } from './core/value';
 import { ExpressionControl } from './fields/ExpressionControl';
 import { problemsAt, wordsOf } from './problems';
 import css from './form.module.css';
@@ -16,66 +18,131 @@ type Props = {
   readonly path: ParamPath;
   readonly value: Json | undefined;
   readonly compact?: boolean; // within an item: without help
+  readonly hideLabel?: boolean; // the only field of an item
 };
 
-/** Types that have no place to type in, so that an expression needs a switch. */
-const chosen = new Set<FieldSpec['type']>(['choice', 'switch']);
+/** Types that are read once, before the first record: an expression may stand for the value. */
+const once = new Set<FieldSpec['type']>([
+  'text',
+  'longText',
+  'path',
+  'choice',
+  'switch',
+  'int',
+  'number',
+  'duration',
+  'texts',
+]);
 /** Types whose problems stand within, beside the part that they are of. */
-const nested = new Set<FieldSpec['type']>(['list', 'group', 'mapping', 'templates', 'texts', 'fieldPaths']);
+const nested = new Set<FieldSpec['type']>([
+  'list',
+  'group',
+  'mapping',
+  'templates',
+  'texts',
+  'fieldPaths',
+]);
 
 /** One field: its name, the control of its type, and what is wrong with it. */
-export function FieldRow({ spec, path, value, compact = false }: Props) {
+export function FieldRow({ spec, path, value, compact = false, hideLabel = false }: Props) {
   const t = useTexts('form');
   const words = useWords();
   const form = useForm();
   const param = paramName(path);
   const row = useRef<HTMLDivElement>(null);
   useShowWhenAsked(row, param);
-  const found = problemsAt(form.problems, param, !nested.has(spec.type));
-  const errors = found.filter((problem) => problem.severity === 'error');
-  const warnings = found.filter((problem) => problem.severity === 'warning');
+  const computed = once.has(spec.type) && hasBraces(value);
+  const [wasComputed] = useState(computed);
+  const { error, warning, missing } = useFound(spec, param, value);
   const label = words(spec.label) || spec.name;
-  const computed = chosen.has(spec.type) && hasBraces(value);
   const Control = computed ? ExpressionControl : form.controls[spec.type];
-  const props = {
+  const control: ControlProps = {
     spec,
     path,
     param,
     value,
     label,
-    error: errors.length > 0 ? wordsOf(errors) : undefined,
-    set: (next: Json | undefined, options?: { coalesce?: boolean }) => form.set(path, next, options),
+    error,
+    autoFocus: computed && !wasComputed,
+    set: (next, options) => form.set(path, next, options),
   };
   const help = compact ? '' : words(spec.help);
+  const inline = spec.type === 'switch' && !computed;
   return (
-    <div ref={row} className={css.field} data-param={param} data-inline={spec.type === 'switch' && !computed ? '' : undefined}>
-      <div className={css.labelRow}>
-        <span className={css.label} title={compact ? words(spec.help) : undefined}>
-          {label}
-          {spec.required && (
-            <span className={css.required} title={t('field.required')}>
-              *
-            </span>
-          )}
-        </span>
-        {chosen.has(spec.type) && (
-          <IconButton
-            icon={computed ? Undo2 : SquareFunction}
-            size="small"
-            label={computed ? t('field.choose', { label }) : t('field.compute', { label })}
-            onPress={() => form.set(path, computed ? undefined : '{{  }}')}
-          />
-        )}
-      </div>
-      <Control {...props} />
-      {help !== '' && <Help>{help}</Help>}
-      {warnings.length > 0 && <p className={css.warning}>{wordsOf(warnings)}</p>}
+    <div
+      ref={row}
+      className={css.field}
+      data-param={param}
+      data-inline={inline ? '' : undefined}
+      data-missing={missing ? '' : undefined}
+    >
+      {!hideLabel && (
+        <div className={css.labelRow}>
+          <span className={css.label} title={compact ? words(spec.help) : undefined}>
+            {label}
+            {spec.required && (
+              <span className={css.required} title={t('field.required')}>
+                *
+              </span>
+            )}
+          </span>
+          <Tools {...control} computed={computed} />
+        </div>
+      )}
+      <Control {...control} />
+      {missing && <p className={css.missing}>{t('field.missing')}</p>}
+      {warning !== undefined && <p className={css.warning}>{warning}</p>}
+      {help !== '' && <p className={css.help}>{help}</p>}
     </div>
   );
 }
 
-function Help({ children }: { children: ReactNode }) {
-  return <p className={css.help}>{children}</p>;
+/** What is wrong with a field. One that still has to be filled in is told calmly. */
+function useFound(spec: FieldSpec, param: string, value: Json | undefined) {
+  const { problems } = useForm();
+  const found = problemsAt(problems, param, !nested.has(spec.type));
+  const errors = found.filter((problem) => problem.severity === 'error');
+  const warnings = found.filter((problem) => problem.severity === 'warning');
+  const missing = spec.required === true && errors.length > 0 && isEmpty(value);
+  return {
+    missing,
+    error: errors.length > 0 && !missing ? wordsOf(errors) : undefined,
+    warning: warnings.length > 0 ? wordsOf(warnings) : undefined,
+  };
+}
+
+/** Back to the default, and to and from an expression; seen when the field is pointed at. */
+function Tools({ spec, value, label, set, computed }: ControlProps & { computed: boolean }) {
+  const t = useTexts('form');
+  const usual = spec.default;
+  const plain = typeof usual === 'string' || typeof usual === 'number';
+  const changed = value !== undefined && usual !== undefined && spec.type !== 'group';
+  return (
+    <span className={css.tools} data-on={computed ? '' : undefined}>
+      {changed && (
+        <IconButton
+          icon={RotateCcw}
+          size="small"
+          label={
+            plain && usual !== ''
+              ? t('field.resetTo', { label, value: String(usual) })
+              : t('field.reset', { label })
+          }
+          onPress={() => set(undefined)}
+        />
+      )}
+      {once.has(spec.type) && (
+        <IconButton
+          icon={computed ? Undo2 : Braces}
+          size="small"
+          label={computed ? t('field.choose', { label }) : t('field.compute', { label })}
+          onPress={() =>
+            set(computed ? fromExpression(String(value)) : toExpression(value ?? (usual as Json)))
+          }
+        />
+      )}
+    </span>
+  );
 }
 
 /** Brings the field into view and puts the focus into it when the list of problems asks for it. */

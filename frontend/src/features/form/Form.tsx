@@ -10,30 +10,41 @@ import { isWithin } from './core/place';
 import { sectionsOf } from './core/shown';
 import css from './form.module.css';
 
+type Props = {
+  readonly only?: readonly string[]; // these fields alone
+  readonly except?: readonly string[]; // fields that stand elsewhere
+};
+
 /**
  * The form of a node, made of its kind's fields alone. What the kind does not know is shown as it
  * stands, and kept.
  */
-export function Form({ except = [] }: { readonly except?: readonly string[] }) {
+export function Form({ only, except = [] }: Props) {
   const t = useTexts('form');
   const { fields, params } = useForm();
   const { plain, advanced, advancedSet, idle, unknown } = sectionsOf(fields, params);
-  const shown = plain.filter((spec) => !except.includes(spec.name));
+  const isHere = (name: string) => (only?.includes(name) ?? true) && !except.includes(name);
+  const shown = plain.filter((spec) => isHere(spec.name));
+  const rest = only === undefined;
   return (
     <div className={css.form}>
       {shown.map((spec) => (
         <FieldRow key={spec.name} spec={spec} path={[spec.name]} value={params[spec.name]} />
       ))}
-      {advanced.length > 0 && (
+      {rest && advanced.length > 0 && (
         <Advanced names={advanced.map((spec) => spec.name)} set={advancedSet}>
           {advanced.map((spec) => (
             <FieldRow key={spec.name} spec={spec} path={[spec.name]} value={params[spec.name]} />
           ))}
         </Advanced>
       )}
-      {idle.length > 0 && <UnknownParams names={idle.map((one) => one.name)} why={t('idle.why')} />}
-      {unknown.length > 0 && <UnknownParams names={unknown} why={t('unknown.why')} />}
-      {fields.length === 0 && unknown.length === 0 && <p className={css.help}>{t('noFields')}</p>}
+      {rest && idle.length > 0 && (
+        <UnknownParams names={idle.map((one) => one.name)} why={t('idle.why')} />
+      )}
+      {rest && unknown.length > 0 && <UnknownParams names={unknown} why={t('unknown.why')} />}
+      {fields.length === except.length && unknown.length === 0 && (
+        <p className={css.help}>{t('noFields')}</p>
+      )}
     </div>
   );
 }

@@ -19,7 +19,12 @@ export function UnknownParams({ names, why }: Props) {
         <div key={name} className={css.raw} data-param={name}>
           <div className={css.labelRow}>
             <code className={css.label}>{name}</code>
-            <IconButton icon={X} size="small" label={t('unknown.remove', { name })} onPress={() => set([name], undefined)} />
+            <IconButton
+              icon={X}
+              size="small"
+              label={t('unknown.remove', { name })}
+              onPress={() => set([name], undefined)}
+            />
           </div>
           <pre className={css.code} tabIndex={0} aria-label={name}>
             {stringifyJson(params[name] ?? null, 2)}

@@ -14,6 +14,7 @@ export type ControlProps = {
   readonly value: Json | undefined; // undefined: not set
   readonly label: string;
   readonly error: string | undefined; // what is wrong with it, in words
+  readonly autoFocus?: boolean; // it came in place of what was being typed in
   /** Writes at once; undefined removes the key. `coalesce` for what is typed. */
   readonly set: (value: Json | undefined, options?: SetOptions) => void;
 };

@@ -2,7 +2,11 @@ import type { Problem } from '../../shared/backend/types';
 import { isWithin } from './core/place';
 
 /** The problems of a place; with `within` also of what is inside it. */
-export function problemsAt(problems: readonly Problem[], param: string, within: boolean): Problem[] {
+export function problemsAt(
+  problems: readonly Problem[],
+  param: string,
+  within: boolean,
+): Problem[] {
   return problems.filter((problem) => {
     if (problem.param === undefined) return false;
     return within ? isWithin(problem.param, param) : problem.param === param;

@@ -31,6 +31,8 @@ export type CodeEditorProps = {
   inline?: boolean;
   id?: string;
   onBlur?: () => void;
+  /** Takes the focus when it appears, with the cursor where typing goes on. */
+  autoFocus?: boolean | undefined;
 };
 
 /** A change that comes from the document: it is not told back, nor undone in the editor. */
@@ -50,7 +52,7 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     const parent = host.current;
     if (!parent) return;
-    const { value, placeholder } = latest.current;
+    const { value, placeholder, autoFocus } = latest.current;
     const editor = new EditorView({
       parent,
       state: EditorState.create({
@@ -68,6 +70,10 @@ export function CodeEditor(props: CodeEditorProps) {
       }),
     });
     view.current = editor;
+    if (autoFocus) {
+      editor.focus();
+      editor.dispatch({ selection: { anchor: typingPlace(value) } });
+    }
     return () => editor.destroy();
   }, [language, inline]);
 
@@ -125,6 +131,12 @@ function behaviour(language: Language, inline: boolean, now: () => CodeEditorPro
       ...defaultKeymap,
     ]),
   ];
+}
+
+/** Between empty braces, else at the end. */
+function typingPlace(text: string): number {
+  const empty = text.indexOf('{{  }}');
+  return empty < 0 ? text.length : empty + 3;
 }
 
 /** Changes only what differs, so that the cursor stays where it is. */

@@ -4,7 +4,11 @@ import { hasBraces } from '../code/regions';
 import { sameJson } from './value';
 
 /** Whether a field is shown: when its sibling has one of the values, or might have. */
-export function isShown(spec: FieldSpec, fields: readonly FieldSpec[], params: JsonObject): boolean {
+export function isShown(
+  spec: FieldSpec,
+  fields: readonly FieldSpec[],
+  params: JsonObject,
+): boolean {
   const { when } = spec;
   if (!when) return true;
   const sibling = fields.find((one) => one.name === when.field);

@@ -17,7 +17,11 @@ export function numberFrom(text: string): Json | undefined {
   const typed = text.trim();
   if (typed === '') return undefined;
   if (!digits.test(typed)) return typed;
-  const plain = typed.replace(/^\+/, '').replace(/^(-?)\./, '$10.').replace(/\.(?=e|E|$)/, '').replace(/^(-?)0+(?=\d)/, '$1');
+  const plain = typed
+    .replace(/^\+/, '')
+    .replace(/^(-?)\./, '$10.')
+    .replace(/\.(?=e|E|$)/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
   const number = Number(plain);
   return String(number) === plain ? number : new LosslessNumber(plain);
 }
@@ -26,4 +30,11 @@ export function numberFrom(text: string): Json | undefined {
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return stringifyJson(a) === stringifyJson(b);
+}
+
+/** Whether nothing is set, as the engine sees it for a field that is required. */
+export function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (typeof value !== 'object' || value instanceof LosslessNumber) return false;
+  return Object.keys(value).length === 0;
 }

@@ -6,12 +6,17 @@ import { useForm } from '../context';
 import { usePreview, type Preview } from './usePreview';
 import css from './preview.module.css';
 
-type Props = { readonly source: string; readonly as: 'expression' | 'template' };
+type Props = {
+  readonly source: string;
+  readonly as: 'expression' | 'template';
+  readonly withRecord?: boolean; // false where no record is in scope
+};
 
 /** What an expression gives on the sample record, or why it can't be computed. */
-export function PreviewLine({ source, as }: Props) {
+export function PreviewLine({ source, as, withRecord = true }: Props) {
   const { sample } = useForm();
-  const preview = usePreview(source, as, recordFor(sample.json, source));
+  const json = withRecord ? sample.json : undefined;
+  const preview = usePreview(source, as, recordFor(json, source));
   return <PreviewText preview={preview} />;
 }
 

@@ -53,7 +53,11 @@ function isWhole(source: string, as: 'expression' | 'template'): boolean {
   return regions.length > 0 && regions.every((one) => one.closed);
 }
 
-async function compute(source: string, as: 'expression' | 'template', record: string): Promise<Preview> {
+async function compute(
+  source: string,
+  as: 'expression' | 'template',
+  record: string,
+): Promise<Preview> {
   try {
     const { json, error } = await backend.preview(source, as, record);
     if (error !== '') return { state: 'error', error };

@@ -8,10 +8,15 @@ import css from './sample.module.css';
 
 /** Which record the values beside the fields are of: ‹ 1 of 100 ›. */
 export function SamplePicker({ sample }: { readonly sample: Sample }) {
+  return sample.state === 'ready' ? <RecordPicker {...sample} /> : null;
+}
+
+type Props = Pick<Sample, 'index' | 'count' | 'record' | 'choose'>;
+
+/** One of some records, by what a person would call it. */
+export function RecordPicker({ index, count, record, choose }: Props) {
   const t = useTexts('form');
   const { number } = useFormat();
-  const { state, index, count, record, choose } = sample;
-  if (state !== 'ready') return null;
   return (
     <div className={css.picker} role="group" aria-label={t('sample.label')}>
       <span className={css.word}>{t('sample.label')}</span>
@@ -23,7 +28,9 @@ export function SamplePicker({ sample }: { readonly sample: Sample }) {
         isDisabled={index === 0}
         onPress={() => choose(index - 1)}
       />
-      <span aria-live="polite">{t('sample.of', { at: number(index + 1), all: number(count) })}</span>
+      <span aria-live="polite">
+        {t('sample.of', { at: number(index + 1), all: number(count) })}
+      </span>
       <IconButton
         icon={ChevronRight}
         size="small"
@@ -36,10 +43,11 @@ export function SamplePicker({ sample }: { readonly sample: Sample }) {
 }
 
 /** What a person would call the record: its first text or number. */
-function nameOf(record: Value | undefined): string {
+export function nameOf(record: Value | undefined): string {
   if (!isFields(record)) return '';
   for (const value of record.values()) {
-    if (value !== null && value !== '' && !isFields(value) && !isList(value)) return shortText(value, 24);
+    const plain = value !== null && value !== '' && !isFields(value) && !isList(value);
+    if (plain) return shortText(value, 24);
   }
   return '';
 }

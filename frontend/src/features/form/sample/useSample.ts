@@ -2,10 +2,23 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { backend } from '../../../shared/backend';
 import type { RunDetail } from '../../../shared/backend/types';
 import { useDesigner, type FlowNode } from '../../canvas';
-import { inSpots, noShape, readValue, shapeOf, type Row, type Shape, type Spot, type Value } from '../../records';
+import {
+  inSpots,
+  noShape,
+  readValue,
+  shapeOf,
+  type Row,
+  type Shape,
+  type Spot,
+  type Value,
+} from '../../records';
 
 /** What came in by one port, to try a form on. */
-export type PortSample = { readonly port: string; readonly rows: readonly Row[]; readonly shape: Shape };
+export type PortSample = {
+  readonly port: string;
+  readonly rows: readonly Row[];
+  readonly shape: Shape;
+};
 
 /** The records on which a form shows what its settings do. */
 export type Sample = {
@@ -30,14 +43,27 @@ export function useSample(node: FlowNode | undefined): Sample {
   const spots = node ? inSpots(node, { flow, ports, run }) : [];
   const loaded = useInput(file, run, spots);
   const [chosen, setChosen] = useState<{ node: string; index: number }>();
-  const names = node ? ports(node.id).in.map((port) => port.name).join('\n') : '';
+  const names = node
+    ? ports(node.id)
+        .in.map((port) => port.name)
+        .join('\n')
+    : '';
   const samples = useMemo(() => sampleOf(names.split('\n'), loaded ?? []), [names, loaded]);
   const first = samples.find((one) => one.rows.length > 0);
   const count = first?.rows.length ?? 0;
   const wanted = chosen?.node === node?.id ? (chosen?.index ?? 0) : 0;
   const index = Math.min(wanted, Math.max(0, count - 1));
   const row = first?.rows[index];
-  const state = names === '' ? 'none' : spots.length === 0 ? 'unwired' : !loaded ? 'loading' : count > 0 ? 'ready' : 'empty';
+  const state =
+    names === ''
+      ? 'none'
+      : spots.length === 0
+        ? 'unwired'
+        : !loaded
+          ? 'loading'
+          : count > 0
+            ? 'ready'
+            : 'empty';
   return {
     state,
     ports: samples,
@@ -46,7 +72,8 @@ export function useSample(node: FlowNode | undefined): Sample {
     index,
     record: row?.value,
     json: row?.json,
-    choose: (to) => node && setChosen({ node: node.id, index: Math.min(count - 1, Math.max(0, to)) }),
+    choose: (to) =>
+      node && setChosen({ node: node.id, index: Math.min(count - 1, Math.max(0, to)) }),
   };
 }
 
@@ -60,7 +87,11 @@ function sampleOf(ports: readonly string[], input: readonly Input[]): PortSample
 }
 
 /** Loads again when a first hundred records fill up, and when the run ends. */
-function useInput(file: string, run: RunDetail | undefined, spots: readonly Spot[]): readonly Input[] | undefined {
+function useInput(
+  file: string,
+  run: RunDetail | undefined,
+  spots: readonly Spot[],
+): readonly Input[] | undefined {
   const [loaded, setLoaded] = useState<{ of: string; input: Input[] }>();
   const wires = JSON.stringify(spots.map(({ node, port, wire }) => [node, port, wire?.to.port]));
   const fill = spots.map((spot) => Math.min(most, spot.count)).join();
@@ -81,13 +112,20 @@ function useInput(file: string, run: RunDetail | undefined, spots: readonly Spot
   return loaded?.of === wires ? loaded.input : undefined;
 }
 
-async function load(file: string, run: RunDetail | undefined, spots: readonly Spot[]): Promise<Input[]> {
+async function load(
+  file: string,
+  run: RunDetail | undefined,
+  spots: readonly Spot[],
+): Promise<Input[]> {
   const ids = await Promise.all(spots.map((spot) => runWith(file, run, spot)));
   return Promise.all(
     spots.map(async ({ node, port, wire }, i) => {
       const id = ids[i];
-      const page = id && (await backend.records(id, node, port, 0, most, '').catch(() => undefined));
-      const rows = page ? page.records.map((record) => ({ ...record, value: valueOf(record.json) })) : [];
+      const page =
+        id && (await backend.records(id, node, port, 0, most, '').catch(() => undefined));
+      const rows = page
+        ? page.records.map((record) => ({ ...record, value: valueOf(record.json) }))
+        : [];
       return { port: wire?.to.port ?? '', rows };
     }),
   );
@@ -96,7 +134,11 @@ async function load(file: string, run: RunDetail | undefined, spots: readonly Sp
 const lookBack = 5; // earlier runs that are asked when the shown one has no records here
 
 /** The run whose records serve as a sample: a flow that broke since is still edited with data. */
-async function runWith(file: string, run: RunDetail | undefined, spot: Spot): Promise<string | undefined> {
+async function runWith(
+  file: string,
+  run: RunDetail | undefined,
+  spot: Spot,
+): Promise<string | undefined> {
   if (run && (spot.count > 0 || run.status === 'running')) return run.run;
   const earlier = await backend.runs(file).catch(() => []);
   for (const { run: id } of earlier.filter((one) => one.run !== run?.run).slice(0, lookBack)) {

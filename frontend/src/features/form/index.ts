@@ -1,0 +1,26 @@
+/**
+ * Forms, made of the fields that kinds declare: a control for each type of field, code with
+ * completion, values on a sample. It knows no kind by its name, and does not say where a form stands.
+ */
+export { Form } from './Form';
+export {
+  FormContext,
+  useForm,
+  type ControlProps,
+  type Controls,
+  type FormState,
+  type SetOptions,
+} from './context';
+export { CodeEditor } from './code/CodeEditor';
+export type { Helper, Names } from './code/names';
+export { hasBraces, regionsOf, wholeExpression } from './code/regions';
+export { itemObject, itemsOf, paramName, placeChange, isWithin } from './core/place';
+export { FieldRow } from './FieldRow';
+export { formControls } from './fields';
+export { CodeControl } from './fields/CodeControl';
+export { useReorder } from './fields/useReorder';
+export { PreviewText, recordFor } from './preview/PreviewLine';
+export { usePreview, type Preview } from './preview/usePreview';
+export { problemsAt, wordsOf } from './problems';
+export { RecordPicker, SamplePicker } from './sample/SamplePicker';
+export { useSample, type Sample } from './sample/useSample';
