@@ -4,6 +4,7 @@ package mapping
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 
 	"fairlead/engine/node"
@@ -26,6 +27,9 @@ var Kind = node.Define(node.Info{
 type params struct {
 	Fields []row
 	Keep   string
+
+	mapping  *value.Mapping // made with the first record
+	computed []value.Value  // what the rows with a value give, for one record
 }
 
 // row sets one field, from a field of the record or to a value.
@@ -68,31 +72,34 @@ func (p *params) check() []node.Problem {
 }
 
 func run(ctx context.Context, c *node.Call[params], r node.Record) error {
-	out := empty
-	if c.Params.Keep == "all" {
-		out = r.Value
+	p := c.Params
+	if p.mapping == nil {
+		p.compile()
 	}
-	for i := range c.Params.Fields {
-		row := &c.Params.Fields[i]
-		v, err := row.value(ctx, r)
+	for i := range p.Fields {
+		if !p.Fields[i].Value.IsSet() {
+			continue
+		}
+		v, err := p.Fields[i].Value.Value(ctx, r)
 		if err != nil {
 			return node.AsError(err).On(fmt.Sprintf("fields[%d]", i))
 		}
-		if out, err = row.To.Set(out, v); err != nil {
-			return node.BadInput("%w", err).On(fmt.Sprintf("fields[%d].to", i)).
-				WithHint("change the order of the fields, or the path")
-		}
+		p.computed[i] = v
 	}
-	return c.Emit(ctx, r.With(out))
+	made, err := p.mapping.Apply(r.Value, p.computed)
+	var bad *value.MoveError
+	if errors.As(err, &bad) {
+		return node.BadInput("%w", bad.Err).On(fmt.Sprintf("fields[%d].to", bad.Move)).
+			WithHint("change the order of the fields, or the path")
+	}
+	return c.Emit(ctx, r.With(made))
 }
 
-// empty is a record without fields.
-var empty = value.NewShape().Object(nil) //nolint:gochecknoglobals // values never change
-
-// value is what the row puts into its field. A source that is missing gives nothing.
-func (r *row) value(ctx context.Context, record node.Record) (value.Value, error) {
-	if r.From.IsSet() {
-		return r.From.Get(record.Value), nil
+// compile makes the mapping of the rows. The worker that these params belong to keeps it.
+func (p *params) compile() {
+	moves := make([]value.Move, len(p.Fields))
+	for i, r := range p.Fields {
+		moves[i] = value.Move{To: r.To, From: r.From}
 	}
-	return r.Value.Value(ctx, record)
+	p.mapping, p.computed = value.NewMapping(moves, p.Keep == "all"), make([]value.Value, len(moves))
 }

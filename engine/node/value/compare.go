@@ -20,7 +20,7 @@ func Equal(a, b Value) bool {
 	case KindText:
 		return a.Text() == b.Text()
 	case KindList:
-		return equalItems(a.open().items, b.open().items)
+		return equalItems(a.items(), b.items())
 	case KindObject:
 		if a.Len() != b.Len() {
 			return false
@@ -66,7 +66,7 @@ func Compare(a, b Value) int {
 	case KindText:
 		return strings.Compare(a.Text(), b.Text())
 	case KindList:
-		return compareItems(a.open().items, b.open().items)
+		return compareItems(a.items(), b.items())
 	case KindObject:
 		return compareObjects(a, b)
 	}

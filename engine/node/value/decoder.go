@@ -32,7 +32,9 @@ const (
 type Decoder struct {
 	in      io.Reader
 	options Options
-	hint    *shapes
+	scanner scanner
+	fields  fields
+	slab    slab
 
 	buf    []byte // what was read and not used begins at next
 	next   int
@@ -42,10 +44,10 @@ type Decoder struct {
 	mode    mode
 	started bool // a value of the list was read, so that a comma is due
 
-	line, column int   // of buf[next], from 1 and in characters
-	offset       int64 // of buf[next]
-	placeLine    int   // of the last record
-	placeColumn  int
+	offset       int64  // of buf[0]
+	counted      int    // in buf; lines are counted up to here, behind only when that is asked for
+	line, column int    // of buf[counted], from 1 and in characters
+	placeLine    int    // where the last record that is broken began
 	levels       []byte // the brackets that are open around the selected list
 }
 
@@ -65,11 +67,11 @@ func NewDecoder(in io.Reader, o Options) *Decoder {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = defaultMaxBytes
 	}
-	return &Decoder{in: in, options: o, hint: &shapes{}, line: 1, column: 1}
+	o.MaxBytes = min(o.MaxBytes, maxLength)
+	d := &Decoder{in: in, options: o, fields: fields{hint: &shapes{}}, line: 1, column: 1}
+	d.scanner = scanner{depth: MaxDepth, fields: &d.fields}
+	return d
 }
-
-// Place is the line and column where the last record began, from 1.
-func (d *Decoder) Place() (line, column int) { return d.placeLine, d.placeColumn }
 
 // Next returns the next record, or io.EOF after the last. An error of the text is a
 // [SyntaxError]; after one that is Recoverable, Next goes on with the next line.
@@ -117,7 +119,7 @@ func (d *Decoder) begin() error {
 		}
 		if bytes.HasPrefix(d.buf[d.next:], []byte("\ufeff")) {
 			d.next += 3
-			d.offset += 3
+			d.counted = d.next
 		}
 	}
 	c, err := d.significant()
@@ -129,7 +131,7 @@ func (d *Decoder) begin() error {
 	}
 	d.mode = inDocuments
 	if c == '[' {
-		d.use(1)
+		d.next++
 		d.mode = inList
 	}
 	return nil
@@ -170,7 +172,7 @@ func (d *Decoder) item() (Value, error) {
 		if c != ',' {
 			return Value{}, d.fault(fmt.Sprintf("found %q where a comma or ] is wanted", d.here()), "")
 		}
-		d.use(1)
+		d.next++
 		if c, err = d.significant(); err == nil && c == ']' {
 			return Value{}, d.fault("there is a comma after the last value", "remove the comma")
 		}
@@ -180,7 +182,7 @@ func (d *Decoder) item() (Value, error) {
 }
 
 func (d *Decoder) endOfList() error {
-	d.use(1)
+	d.next++
 	d.mode = atEnd
 	if !d.options.Select.IsRoot() {
 		return d.rest()
@@ -196,16 +198,14 @@ func (d *Decoder) endOfList() error {
 
 // value reads the value that begins at buf[next], as much of the stream as it needs.
 func (d *Decoder) value() (Value, error) {
-	d.placeLine, d.placeColumn = d.line, d.column
 	for {
 		if d.eof || len(d.buf)-d.next > 1 {
 			text := stringOf(d.buf[d.next:])
-			s := &scanner{text: text, depth: MaxDepth, cut: !d.eof}
-			is, f := s.value(0)
+			is, f := d.scan(text)
 			complete := f == nil && (d.eof || is.end < len(text) || is.kind > KindNumber)
 			if complete {
-				v := made(text[:is.end], is.kind, is.flags, d.hint)
-				d.use(is.end)
+				v := d.made(text[:is.end], is)
+				d.next += is.end
 				return v, nil
 			}
 			if f != nil && (d.eof || f.remedy != cutOff) {
@@ -213,6 +213,8 @@ func (d *Decoder) value() (Value, error) {
 			}
 		}
 		if len(d.buf)-d.next > d.options.MaxBytes {
+			d.count()
+			d.placeLine = d.line
 			return Value{}, d.fault(
 				fmt.Sprintf("a record is longer than %d MiB", d.options.MaxBytes>>20),
 				"split it, or read a part of it with select")
@@ -223,12 +225,29 @@ func (d *Decoder) value() (Value, error) {
 	}
 }
 
+func (d *Decoder) scan(text string) (scanned, *fault) {
+	d.scanner.text, d.scanner.cut = text, !d.eof
+	d.fields.spans = d.slab.room()
+	return d.scanner.value(0)
+}
+
+func (d *Decoder) made(raw string, is scanned) Value {
+	if is.kind == KindObject {
+		return d.slab.object(raw, is.flags, d.fields.known(), d.fields.spans, d.fields.hint)
+	}
+	inside := (*composite)(nil)
+	if is.kind == KindList {
+		inside = d.slab.cell()
+		inside.hint = d.fields.hint
+	}
+	return made(raw, is, inside)
+}
+
 // broken reports a fault within the value at buf[next]; or mends it, where that is asked for.
 func (d *Decoder) broken(text string, f *fault) (Value, error) {
 	if d.options.ReplaceInvalid && f.at < len(text) {
 		if r, n := utf8.DecodeRuneInString(text[f.at:]); r == utf8.RuneError && n == 1 {
-			d.buf = slices.Concat(d.buf[d.next:d.next+f.at], []byte("\uFFFD"), d.buf[d.next+f.at+1:])
-			d.next = 0
+			d.replace(slices.Concat(d.buf[d.next:d.next+f.at], []byte("\uFFFD"), d.buf[d.next+f.at+1:]))
 			return d.value()
 		}
 	}
@@ -238,14 +257,11 @@ func (d *Decoder) broken(text string, f *fault) (Value, error) {
 		end = at - 1
 		f = &fault{end, "unexpected end of the line inside a record", "the line seems to be cut off: complete it"}
 	}
-	e := locate(text, f)
+	d.count()
+	d.placeLine = d.line
+	d.next += end
+	e := d.fault(f.message, f.remedy)
 	e.Text = strings.ToValidUTF8(text[:lineEnd(text, end)], "\uFFFD")
-	if e.Line == 1 {
-		e.Column += d.column - 1
-	}
-	e.Line += d.line - 1
-	e.Offset += d.offset
-	d.use(end)
 	return Value{}, e
 }
 
@@ -274,7 +290,7 @@ func (d *Decoder) significant() (byte, error) {
 		}
 		switch c {
 		case ' ', '\t', '\n', '\r':
-			d.use(1)
+			d.next++
 		default:
 			return c, nil
 		}
@@ -289,9 +305,9 @@ func (d *Decoder) skipLine() {
 			return
 		}
 		if i := bytes.IndexByte(d.buf[d.next:], '\n'); i >= 0 {
-			d.use(i)
+			d.next += i
 		} else {
-			d.use(len(d.buf) - d.next)
+			d.next = len(d.buf)
 		}
 	}
 }
@@ -305,7 +321,7 @@ func (d *Decoder) skipRest() {
 			return
 		}
 		if c == '\n' {
-			d.use(1)
+			d.next++
 			continue
 		}
 		d.skipLine()
@@ -334,7 +350,7 @@ func (d *Decoder) fill() error {
 		have := len(d.buf) - d.next
 		buf := make([]byte, have, max(readSize, 2*have))
 		copy(buf, d.buf[d.next:])
-		d.buf, d.next = buf, 0
+		d.replace(buf)
 	}
 	for range 100 {
 		n, err := d.in.Read(d.buf[len(d.buf):cap(d.buf)])
@@ -378,17 +394,23 @@ func (d *Decoder) fillOn(n int) error {
 	}
 }
 
-// use goes n bytes on and keeps count of lines and columns.
-func (d *Decoder) use(n int) {
-	part := d.buf[d.next : d.next+n]
+// replace takes another buffer, which begins with what is at buf[next].
+func (d *Decoder) replace(buf []byte) {
+	d.count()
+	d.offset += int64(d.next)
+	d.buf, d.next, d.counted = buf, 0, 0
+}
+
+// count brings line and column up to buf[next].
+func (d *Decoder) count() {
+	part := d.buf[d.counted:d.next]
 	if lines := bytes.Count(part, []byte{'\n'}); lines > 0 {
 		d.line += lines
 		d.column = 1
 		part = part[bytes.LastIndexByte(part, '\n')+1:]
 	}
 	d.column += utf8.RuneCount(part)
-	d.next += n
-	d.offset += int64(n)
+	d.counted = d.next
 }
 
 func (d *Decoder) here() string {
@@ -396,6 +418,8 @@ func (d *Decoder) here() string {
 	return firstRune(stringOf(d.buf[d.next:]))
 }
 
-func (d *Decoder) fault(message, remedy string) error {
-	return &SyntaxError{Line: d.line, Column: d.column, Offset: d.offset, Message: message, Remedy: remedy}
+func (d *Decoder) fault(message, remedy string) *SyntaxError {
+	d.count()
+	offset := d.offset + int64(d.next)
+	return &SyntaxError{Line: d.line, Column: d.column, Offset: offset, Message: message, Remedy: remedy}
 }

@@ -22,7 +22,7 @@ func (v Value) AppendJSON(dst []byte) []byte {
 	case KindText:
 		return v.appendText(dst)
 	}
-	if !v.ref.ready {
+	if v.str != "" { // as it was read
 		if v.flags&spaced != 0 {
 			return appendCompact(dst, v.str)
 		}
@@ -111,12 +111,8 @@ func appendCompact(dst []byte, raw string) []byte {
 func appendText(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	begin := 0
-	for i := 0; i < len(s); {
+	for i := run(s, 0); i < len(s); i = run(s, i) {
 		c := s[i]
-		if ordinary[c] {
-			i++
-			continue
-		}
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if r != utf8.RuneError || n > 1 {
@@ -180,7 +176,8 @@ func (v Value) AppendIndent(dst []byte, prefix, indent string) []byte {
 	brackets := map[Kind]string{KindList: "[]", KindObject: "{}"}[v.kind]
 	dst = append(dst, brackets[0])
 	c, first := v.open(), true
-	for i, item := range c.items {
+	for i := range c.len() {
+		item := c.at(v.str, i)
 		if v.kind == KindObject && item.kind == KindAbsent {
 			continue
 		}

@@ -89,11 +89,11 @@ func parseStep(text string, i int) (Step, int, error) {
 
 func parseQuotedStep(text string, i int) (Step, int, error) {
 	s := &scanner{text: text}
-	is, f := s.quoted(i + 1)
-	if f != nil || is.end >= len(text) || text[is.end] != ']' {
+	end, _ := s.quoted(i + 1)
+	if s.fault != nil || end >= len(text) || text[end] != ']' {
 		return Step{}, 0, pathError(text, i, "the quoted name is not closed")
 	}
-	return Step{Name: textOf(text[i+2 : is.end-1])}, is.end + 1, nil
+	return Step{Name: textOf(text[i+2 : end-1])}, end + 1, nil
 }
 
 func pathError(text string, i int, message string) error {

@@ -1,34 +1,13 @@
 package value
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
-
-// MaxDepth is how deep lists and objects may lie in each other.
-const MaxDepth = 500
-
-// SyntaxError says where and why a text is not JSON, and what to do.
-type SyntaxError struct {
-	Line, Column int   // from 1; the column in characters
-	Offset       int64 // in bytes, from the beginning
-	Message      string
-	Remedy       string
-	// Recoverable tells that the records after this one can still be read.
-	Recoverable bool
-	// Text is what could not be read, as far as it was passed over; empty where nothing was.
-	Text string
-}
-
-// Error gives place, message and remedy in one line.
-func (e *SyntaxError) Error() string {
-	text := fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
-	if e.Remedy != "" {
-		text += "; " + e.Remedy
-	}
-	return text
-}
 
 // scanner goes once through a JSON text and finds everything that is wrong with it.
 type scanner struct {
@@ -36,12 +15,18 @@ type scanner struct {
 	depth int // allowed
 	// cut tells that the text may go on: reaching its end is no error yet.
 	cut bool
+
+	fault  *fault // what is wrong
+	spaces flags  // spaced when white space was met since this was last cleared
+	fields *fields
 }
 
-// fault is an error at an offset of the scanned text.
-type fault struct {
-	at              int
-	message, remedy string
+// fields are the places of the fields of the outermost object.
+type fields struct {
+	spans []span
+	shape *Shape
+	keys  []string
+	hint  *shapes
 }
 
 // scanned is a value found in a text.
@@ -51,279 +36,287 @@ type scanned struct {
 	flags flags
 }
 
-const cutOff = "the file seems to be cut off: get it again, or complete it"
-
-// value finds the value that begins at i, where no white space is. Lists and objects are gone
-// through without recursion, so that no depth can exhaust the stack.
+// value finds the value that begins at i, where no white space is.
 func (s *scanner) value(i int) (scanned, *fault) {
-	var stack []byte // the bracket that closes each open list or object
-	var first scanned
-	spaces := flags(0)
+	s.fault, s.spaces = nil, 0
+	end, kind, f := s.any(i, s.depth)
+	if s.fault != nil {
+		return scanned{}, s.fault
+	}
+	return scanned{end, kind, f}, nil
+}
+
+// any goes over a value of any kind and returns where it ends. depth is how many lists and objects
+// may still lie in each other. Where something is wrong, s.fault says so and the rest means nothing.
+func (s *scanner) any(i, depth int) (int, Kind, flags) {
+	if i >= len(s.text) {
+		s.fault = cutInside(i, "a value")
+		return i, 0, 0
+	}
+	switch c := s.text[i]; c {
+	case '"':
+		end, f := s.quoted(i)
+		return end, KindText, f
+	case '{':
+		end, f := s.composite(i, depth, '}')
+		return end, KindObject, f
+	case '[':
+		end, f := s.composite(i, depth, ']')
+		return end, KindList, f
+	case 't':
+		return s.word(i, "true"), KindBool, isTrue
+	case 'f':
+		return s.word(i, "false"), KindBool, 0
+	case 'n':
+		return s.word(i, "null"), KindNull, 0
+	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return s.number(i), KindNumber, 0
+	}
+	s.fault = unexpected(s.text, i, "a value")
+	return i, 0, 0
+}
+
+// composite goes over a list or object, which ends with closer.
+func (s *scanner) composite(i, depth int, closer byte) (int, flags) {
+	if depth == 0 {
+		message := fmt.Sprintf("lists and objects lie more than %d deep in each other", s.depth)
+		s.fault = &fault{i, message, "make the data flatter"}
+		return i, 0
+	}
+	around := s.spaces
+	s.spaces = 0
+	top := s.fields
+	if depth < s.depth || closer != '}' {
+		top = nil
+	}
+	i = s.skip(i + 1)
+	if i < len(s.text) && s.text[i] == closer {
+		i++
+	} else {
+		i = s.members(i, depth-1, closer, top)
+	}
+	f := s.spaces
+	s.spaces |= around
+	return i, f
+}
+
+// members goes over what is in a list or object up to behind its closer.
+func (s *scanner) members(i, depth int, closer byte, top *fields) int {
 	for {
-		one, f := s.token(i)
-		if f != nil {
-			return one, f
-		}
-		if len(stack) == 0 && one.end-i > 0 && one.kind < KindList {
-			return one, nil
-		}
-		if one.kind >= KindList {
-			if len(stack) == 0 {
-				first = one
+		if closer == '}' {
+			if i = s.name(i, top); s.fault != nil {
+				return i
 			}
-			if len(stack) >= s.depth {
-				return one, &fault{i, fmt.Sprintf("lists and objects lie more than %d deep in each other", s.depth), "make the data flatter"}
-			}
-			closer := byte(']')
-			if one.kind == KindObject {
-				closer = '}'
-			}
-			stack = append(stack, closer)
-			i, spaces = s.skip(i+1, spaces)
-			if i >= len(s.text) || s.text[i] != closer {
-				if i, spaces, f = s.member(closer, i, spaces); f != nil {
-					return one, f
-				}
-				continue
-			}
-			one.end = i
 		}
-		// After a value: what closes here, and what comes next.
-		i, spaces, f = s.after(one, &stack, spaces)
-		if f != nil {
-			return one, f
-		}
-		if len(stack) == 0 {
-			first.end = i
-			first.flags |= spaces
-			return first, nil
-		}
-	}
-}
-
-// after goes over the brackets and the comma behind a value, up to where the next value begins.
-func (s *scanner) after(one scanned, stack *[]byte, spaces flags) (int, flags, *fault) {
-	i := one.end
-	for len(*stack) > 0 {
-		closer := (*stack)[len(*stack)-1]
-		i, spaces = s.skip(i, spaces)
-		switch {
-		case i >= len(s.text):
-			return i, spaces, s.end(i, map[byte]string{']': "a list", '}': "an object"}[closer])
-		case s.text[i] == closer:
-			*stack = (*stack)[:len(*stack)-1]
-			i++
-		case s.text[i] == ',':
-			i, spaces = s.skip(i+1, spaces)
-			if i < len(s.text) && s.text[i] == closer {
-				return i, spaces, &fault{i, "there is a comma after the last value", "remove the comma"}
-			}
-			return s.member(closer, i, spaces)
-		default:
-			return i, spaces, s.unexpected(i, "a comma or "+string(closer))
-		}
-	}
-	return i, spaces, nil
-}
-
-// member goes over the name and the colon of a field, up to its value. In a list it does nothing.
-func (s *scanner) member(closer byte, i int, spaces flags) (int, flags, *fault) {
-	if closer == ']' {
-		return i, spaces, nil
-	}
-	if i >= len(s.text) {
-		return i, spaces, s.end(i, "an object")
-	}
-	if s.text[i] != '"' {
-		return i, spaces, s.unexpected(i, `a field name in "quotes"`)
-	}
-	name, f := s.quoted(i)
-	if f != nil {
-		return i, spaces, f
-	}
-	i, spaces = s.skip(name.end, spaces)
-	if i >= len(s.text) {
-		return i, spaces, s.end(i, "an object")
-	}
-	if s.text[i] != ':' {
-		return i, spaces, s.unexpected(i, "a colon after the field name")
-	}
-	i, spaces = s.skip(i+1, spaces)
-	return i, spaces, nil
-}
-
-// token finds a value without what is in it: for lists and objects only how they begin.
-func (s *scanner) token(i int) (scanned, *fault) {
-	if i >= len(s.text) {
-		return scanned{}, s.end(i, "a value")
-	}
-	switch c := s.text[i]; {
-	case c == '"':
-		return s.quoted(i)
-	case c == '{':
-		return scanned{kind: KindObject}, nil
-	case c == '[':
-		return scanned{kind: KindList}, nil
-	case c == '-' || c >= '0' && c <= '9':
-		return s.number(i)
-	case c == 't':
-		return s.word(i, "true", scanned{kind: KindBool, flags: isTrue})
-	case c == 'f':
-		return s.word(i, "false", scanned{kind: KindBool})
-	case c == 'n':
-		return s.word(i, "null", scanned{kind: KindNull})
-	}
-	return scanned{}, s.unexpected(i, "a value")
-}
-
-func (s *scanner) word(i int, word string, is scanned) (scanned, *fault) {
-	rest := s.text[i:]
-	if strings.HasPrefix(rest, word) {
-		is.end = i + len(word)
-		return is, nil
-	}
-	if len(rest) < len(word) && strings.HasPrefix(word, rest) {
-		return is, s.end(len(s.text), "a value")
-	}
-	return is, s.unexpected(i, "a value")
-}
-
-func (s *scanner) number(i int) (scanned, *fault) {
-	if s.cut && runEnd(s.text, i) == len(s.text) {
-		return scanned{}, s.end(len(s.text), "a number")
-	}
-	end := numberEnd(s.text, i)
-	if end == i {
-		if rest := s.text[i:]; len(rest) < 2 {
-			return scanned{}, s.end(len(s.text), "a number")
-		}
-		return scanned{}, &fault{i, "a number is not written as JSON wants it", "write digits, such as 0.5 or -12"}
-	}
-	if end < len(s.text) && isNumberByte(s.text[end]) {
-		if s.text[end-1] == '0' && s.text[end] >= '0' && s.text[end] <= '9' {
-			return scanned{}, &fault{i, "a number begins with a zero", `remove the zero, or write it as a text in "quotes"`}
-		}
-		return scanned{}, &fault{end, "a number is not written as JSON wants it", "write digits, such as 0.5 or -12"}
-	}
-	return scanned{end: end, kind: KindNumber}, nil
-}
-
-// runEnd goes over everything that may stand in a number.
-func runEnd(text string, i int) int {
-	for i < len(text) && isNumberByte(text[i]) {
-		i++
-	}
-	return i
-}
-
-func isNumberByte(c byte) bool {
-	return c >= '0' && c <= '9' || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-'
-}
-
-// numberEnd returns where the number that begins at i ends, or i where there is none.
-func numberEnd(s string, i int) int {
-	begin := i
-	if i < len(s) && s[i] == '-' {
-		i++
-	}
-	digits := digitsEnd(s, i)
-	if digits == i || s[i] == '0' && digits > i+1 {
-		if digits == i {
-			return begin
-		}
-		return i + 1
-	}
-	i = digits
-	if i < len(s) && s[i] == '.' {
-		if digits = digitsEnd(s, i+1); digits == i+1 {
+		begin := i
+		end, kind, f := s.any(i, depth)
+		if s.fault != nil {
 			return i
 		}
-		i = digits
+		if top != nil {
+			top.spans = append(top.spans, span{uint32(begin), uint32(end), kind, f})
+		}
+		if i = s.skip(end); i >= len(s.text) {
+			s.fault = cutInside(i, inside(closer))
+			return i
+		}
+		switch s.text[i] {
+		case closer:
+			return i + 1
+		case ',':
+			if i = s.skip(i + 1); i < len(s.text) && s.text[i] == closer {
+				s.fault = &fault{i, "there is a comma after the last value", "remove the comma"}
+				return i
+			}
+		default:
+			s.fault = unexpected(s.text, i, "a comma or "+string(closer))
+			return i
+		}
 	}
-	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
-		at := i + 1
-		if at < len(s) && (s[at] == '+' || s[at] == '-') {
-			at++
-		}
-		if digits = digitsEnd(s, at); digits > at {
-			i = digits
-		}
+}
+
+func inside(closer byte) string {
+	if closer == '}' {
+		return "an object"
+	}
+	return "a list"
+}
+
+// name goes over the name of a field and its colon, up to its value.
+func (s *scanner) name(i int, top *fields) int {
+	if top != nil && top.expected(s.text[min(i, len(s.text)):]) {
+		return s.skip(i + len(top.shape.keys[len(top.spans)]))
+	}
+	if i >= len(s.text) {
+		s.fault = cutInside(i, "an object")
+		return i
+	}
+	if s.text[i] != '"' {
+		s.fault = unexpected(s.text, i, `a field name in "quotes"`)
+		return i
+	}
+	end, _ := s.quoted(i)
+	if s.fault != nil {
+		return i
+	}
+	colon := s.skip(end)
+	if colon >= len(s.text) {
+		s.fault = cutInside(colon, "an object")
+		return i
+	}
+	if s.text[colon] != ':' {
+		s.fault = unexpected(s.text, colon, "a colon after the field name")
+		return i
+	}
+	if top != nil {
+		top.learn(s.text[i:end], s.text[i:colon+1])
+	}
+	return s.skip(colon + 1)
+}
+
+// expected tells whether rest begins with the key that stood here in an object met before. Its
+// bytes were looked at then.
+func (t *fields) expected(rest string) bool {
+	if len(t.spans) == 0 {
+		t.keys = t.keys[:0]
+		t.shape = t.hint.guess(rest)
+		return t.shape != nil
+	}
+	return t.shape != nil && len(t.spans) < len(t.shape.keys) && strings.HasPrefix(rest, t.shape.keys[len(t.spans)])
+}
+
+// learn notes a key that was not expected.
+func (t *fields) learn(name, key string) {
+	if t.shape != nil {
+		t.keys, t.shape = append(t.keys, t.shape.keys[:len(t.spans)]...), nil
+	}
+	if len(key) > len(name)+1 {
+		key = name + ":" // without the space between
+	}
+	t.keys = append(t.keys, key)
+}
+
+// known is the shape of the object that was gone over.
+func (t *fields) known() *Shape {
+	switch {
+	case len(t.spans) == 0:
+		return t.hint.of(nil)
+	case t.shape == nil:
+		return t.hint.of(t.keys)
+	case len(t.spans) < len(t.shape.keys):
+		return t.hint.of(t.shape.keys[:len(t.spans)])
+	}
+	return t.shape
+}
+
+func (s *scanner) word(i int, word string) int {
+	rest := s.text[i:]
+	switch {
+	case strings.HasPrefix(rest, word):
+		return i + len(word)
+	case len(rest) < len(word) && strings.HasPrefix(word, rest):
+		s.fault = cutInside(len(s.text), "a value")
+	default:
+		s.fault = unexpected(s.text, i, "a value")
 	}
 	return i
 }
 
-func digitsEnd(s string, i int) int {
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
+// skip goes over white space.
+func (s *scanner) skip(i int) int {
+	for i < len(s.text) && s.text[i] <= ' ' {
+		switch s.text[i] {
+		case ' ', '\t', '\n', '\r':
+			i++
+			s.spaces = spaced
+		default:
+			return i
+		}
 	}
 	return i
 }
 
 // ordinary tells the bytes of a text that need no look: all ASCII but controls, quote, backslash.
-var ordinary = func() (table [256]bool) {
-	for c := 0x20; c < 0x80; c++ {
-		table[c] = c != '"' && c != '\\'
+func ordinary(c byte) bool { return c >= 0x20 && c < utf8.RuneSelf && c != '"' && c != '\\' }
+
+// run returns where the first byte from i on is that is not ordinary. It looks at eight at once.
+func run(text string, i int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(text); i += 8 {
+		w := binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), len(text))[i:])
+		quote, slash := w^ones*'"', w^ones*'\\'
+		// In each of these the lowest top bit that is set stands for a byte that is looked for.
+		found := (w | (w - ones*0x20) | (quote-ones)&^quote | (slash-ones)&^slash) & tops
+		if found != 0 {
+			return i + bits.TrailingZeros64(found)>>3
+		}
 	}
-	return table
-}()
+	for i < len(text) && ordinary(text[i]) {
+		i++
+	}
+	return i
+}
 
 // quoted finds the text whose quote stands at i.
-func (s *scanner) quoted(i int) (scanned, *fault) {
-	is := scanned{kind: KindText, flags: plain}
+func (s *scanner) quoted(i int) (int, flags) {
+	f := plain
 	text := s.text
-	for i++; i < len(text); {
-		c := text[i]
-		switch {
-		case ordinary[c]:
-			i++
+	for i = run(text, i+1); i < len(text); i = run(text, i) {
+		switch c := text[i]; {
 		case c == '"':
-			is.end = i + 1
-			return is, nil
+			return i + 1, f
 		case c == '\\':
-			is.flags = escaped
-			n, f := s.escape(i)
-			if f != nil {
-				return is, f
+			f = escaped
+			n := s.escape(i)
+			if s.fault != nil {
+				return i, f
 			}
 			i += n
 		case c < 0x20:
-			return is, &fault{i, "a text goes over the end of the line or holds a control character",
+			s.fault = &fault{i, "a text goes over the end of the line or holds a control character",
 				`end the text with a quote, or write \n for a new line`}
+			return i, f
 		default:
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if r == utf8.RuneError && n == 1 {
-				if !utf8.FullRuneInString(text[i:]) && s.cut {
-					return is, s.end(len(text), "a text")
-				}
-				return is, &fault{i, fmt.Sprintf("the byte 0x%02X is not UTF-8", c),
+				s.fault = &fault{i, fmt.Sprintf("the byte 0x%02X is not UTF-8", c),
 					"save the file as UTF-8, or choose its encoding"}
+				if !utf8.FullRuneInString(text[i:]) && s.cut {
+					s.fault = cutInside(len(text), "a text")
+				}
+				return i, f
 			}
 			i += n
 		}
 	}
-	return is, s.end(len(text), "a text")
+	s.fault = cutInside(len(text), "a text")
+	return i, f
 }
 
 // escape checks the escape at i and returns its length.
-func (s *scanner) escape(i int) (int, *fault) {
+func (s *scanner) escape(i int) int {
 	if i+1 >= len(s.text) {
-		return 0, s.end(len(s.text), "a text")
+		s.fault = cutInside(len(s.text), "a text")
+		return 0
 	}
 	switch s.text[i+1] {
 	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-		return 2, nil
+		return 2
 	case 'u':
 		for j := i + 2; j < i+6; j++ {
 			if j >= len(s.text) {
-				return 0, s.end(len(s.text), "a text")
+				s.fault = cutInside(len(s.text), "a text")
+				return 0
 			}
 			if hex(s.text[j]) < 0 {
-				return 0, &fault{i, `\u needs four hexadecimal digits`, `write \u00e9, or \\ for a backslash`}
+				s.fault = &fault{i, `\u needs four hexadecimal digits`, `write \u00e9, or \\ for a backslash`}
+				return 0
 			}
 		}
-		return 6, nil
+		return 6
 	}
-	return 0, &fault{i, fmt.Sprintf("\\%s means nothing in JSON", firstRune(s.text[i+1:])), `write \\ for a backslash`}
+	s.fault = &fault{i, fmt.Sprintf("\\%s means nothing in JSON", firstRune(s.text[i+1:])), `write \\ for a backslash`}
+	return 0
 }
 
 func hex(c byte) int {
@@ -336,48 +329,4 @@ func hex(c byte) int {
 		return int(c-'A') + 10
 	}
 	return -1
-}
-
-// skip goes over white space.
-func (s *scanner) skip(i int, seen flags) (int, flags) {
-	for i < len(s.text) {
-		switch s.text[i] {
-		case ' ', '\t', '\n', '\r':
-			i++
-			seen |= spaced
-		default:
-			return i, seen
-		}
-	}
-	return i, seen
-}
-
-func (s *scanner) end(i int, inside string) *fault {
-	return &fault{i, "unexpected end inside " + inside, cutOff}
-}
-
-func (s *scanner) unexpected(i int, want string) *fault {
-	if i >= len(s.text) {
-		return s.end(i, "a value")
-	}
-	found := firstRune(s.text[i:])
-	f := &fault{i, fmt.Sprintf("found %q where %s is wanted", found, want), ""}
-	switch found {
-	case "'":
-		f.remedy = `write texts in double quotes: "text"`
-	case "/", "#":
-		f.remedy = "remove the comment: JSON has none"
-	case "<":
-		f.remedy = "this looks like XML or HTML, not JSON"
-	case "N", "I", "u":
-		f.remedy = "JSON has no NaN, Infinity or undefined: write null"
-	case "T", "F":
-		f.remedy = "write true and false in small letters"
-	}
-	return f
-}
-
-func firstRune(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
 }

@@ -34,7 +34,7 @@ func (d *Decoder) walk() error {
 		return d.endInside(err)
 	}
 	if c == '[' {
-		d.use(1)
+		d.next++
 		d.mode = inList
 		return nil
 	}
@@ -49,7 +49,7 @@ func (d *Decoder) one() (Value, error) {
 }
 
 func (d *Decoder) toField(name string) (bool, error) {
-	d.use(1)
+	d.next++
 	d.levels = append(d.levels, '}')
 	for first := true; ; first = false {
 		key, end, err := d.key(first)
@@ -66,7 +66,7 @@ func (d *Decoder) toField(name string) (bool, error) {
 }
 
 func (d *Decoder) toItem(index int) (bool, error) {
-	d.use(1)
+	d.next++
 	d.levels = append(d.levels, ']')
 	for i := 0; ; i++ {
 		end, err := d.separator(i == 0, ']')
@@ -104,7 +104,7 @@ func (d *Decoder) key(first bool) (name string, end bool, err error) {
 	if c != ':' {
 		return "", false, d.fault(fmt.Sprintf("found %q where a colon after the field name is wanted", d.here()), "")
 	}
-	d.use(1)
+	d.next++
 	_, err = d.significant()
 	return key.Text(), false, err
 }
@@ -117,14 +117,14 @@ func (d *Decoder) separator(first bool, closer byte) (end bool, err error) {
 	}
 	switch {
 	case c == closer:
-		d.use(1)
+		d.next++
 		return true, nil
 	case first:
 		return false, nil
 	case c != ',':
 		return false, d.fault(fmt.Sprintf("found %q where a comma or %c is wanted", d.here(), closer), "")
 	}
-	d.use(1)
+	d.next++
 	_, err = d.significant()
 	return false, err
 }
@@ -175,5 +175,5 @@ func (d *Decoder) nothingAt(i int) error {
 	}
 	missing := Path{steps: d.options.Select.steps[i : i+1]}
 	return d.fault(fmt.Sprintf("%s has no %s", where, strings.TrimPrefix(missing.write(), ".")),
-		fmt.Sprintf("check the path %s", d.options.Select.text))
+		"check the path "+d.options.Select.text)
 }

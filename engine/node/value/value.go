@@ -163,7 +163,7 @@ func (v Value) Len() int {
 	case KindText:
 		return len(v.Text())
 	case KindList:
-		return len(v.open().items)
+		return v.open().len()
 	case KindObject:
 		return v.open().count()
 	default:
@@ -209,7 +209,7 @@ func FromAny(x any) (Value, error) {
 // Size is about how many bytes of memory v holds, what it shares with others included.
 func (v Value) Size() int {
 	n := 32 + len(v.str)
-	if v.ref == nil || !v.ref.ready {
+	if v.ref == nil || v.str != "" {
 		return n
 	}
 	for i := range v.ref.items {

@@ -309,12 +309,12 @@ const order = `{"orderNo":"SO-2026-001042","createdAt":"2026-11-23T09:14:07Z","c
 func BenchmarkParseAndMap(b *testing.B) {
 	fields := []string{"orderNo", "createdAt", "currency", "total", "paid", "channel", "customer", "shipping", "lines", "note", "weight", "priority", "warehouse", "carrier", "tax"}
 	b.Run("value", func(b *testing.B) {
-		hint, buf := &shapes{}, []byte(nil)
+		buf := []byte(nil)
 		var build Builder
 		b.SetBytes(int64(len(order)))
 		b.ReportAllocs()
 		for b.Loop() {
-			v, err := parseOne(order, &scanner{text: order, depth: MaxDepth}, hint)
+			v, err := parseOne(order, &scanner{text: order, depth: MaxDepth})
 			if err != nil {
 				b.Fatal(err)
 			}
