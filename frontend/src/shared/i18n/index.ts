@@ -30,11 +30,20 @@ function namespaceOf(path: string): string {
   return folder ?? 'common';
 }
 
+/** In French a sign of two parts does not begin a line: the space before it does not break. */
+function typeset(texts: Catalogue): Catalogue {
+  const pairs = Object.entries(texts).map(([key, text]) => [
+    key,
+    typeof text === 'string' ? text.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0') : typeset(text),
+  ]);
+  return Object.fromEntries(pairs) as Catalogue;
+}
+
 function catalogues(): Record<Language, Record<string, Catalogue>> {
   const all: Record<Language, Record<string, Catalogue>> = { en: {}, fr: {} };
   for (const [path, texts] of Object.entries(files)) {
     const language = path.endsWith('/fr.json') ? 'fr' : 'en';
-    all[language][namespaceOf(path)] = texts;
+    all[language][namespaceOf(path)] = language === 'fr' ? typeset(texts) : texts;
   }
   return all;
 }
