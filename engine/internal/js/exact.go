@@ -76,7 +76,7 @@ func (m *Machine) makeDecimals() error {
 		method := func(c goja.FunctionCall) goja.Value {
 			return m.wrap(&exact{number: op(m.operand(c.This), m.operand(c.Argument(0)))})
 		}
-		if err := m.decimal.Set(name, method); err != nil {
+		if err := m.decimal.Set(name, m.native(name, method)); err != nil {
 			return err
 		}
 	}
@@ -91,13 +91,13 @@ func (m *Machine) makeDecimals() error {
 		"valueOf":  m.refuse,
 	}
 	for name, method := range methods {
-		if err := m.decimal.Set(name, method); err != nil {
+		if err := m.decimal.Set(name, m.native(name, method)); err != nil {
 			return err
 		}
 	}
-	return m.rt.Set("decimal", func(c goja.FunctionCall) goja.Value {
+	return m.rt.Set("decimal", m.native("decimal", func(c goja.FunctionCall) goja.Value {
 		return m.wrap(&exact{number: m.operand(c.Argument(0))})
-	})
+	}))
 }
 
 func (m *Machine) divide(a, b decimal.Decimal) decimal.Decimal {

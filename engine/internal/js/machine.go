@@ -39,9 +39,15 @@ type Options struct {
 type Machine struct {
 	rt      *goja.Runtime
 	options Options
-	timer   *time.Timer
+	watch   *watch
 	exact   exactNumbers
+	shapes  shapes
+	gone    goja.Value   // stands for fields that were deleted
 	decimal *goja.Object // the prototype of exact numbers
+	lists   *goja.Object // the prototype of lists of records
+	steps   *goja.Object // the prototype of their iterators
+
+	arrayFrom goja.Callable
 }
 
 const (
@@ -69,9 +75,8 @@ func NewMachine(o Options) (*Machine, error) {
 	m := &Machine{rt: goja.New(), options: o}
 	m.rt.SetMaxCallStackSize(maxCalls)
 	m.rt.SetTimeSource(o.Now)
-	m.timer = time.AfterFunc(time.Hour, func() { m.rt.Interrupt(errTime) })
-	m.timer.Stop()
-	m.exact.reset()
+	m.watch = newWatch(m.rt, o.Limit)
+	m.gone = goja.NewSymbol("gone")
 	if err := m.furnish(); err != nil {
 		return nil, fmt.Errorf("prepare JavaScript: %w", err)
 	}
@@ -80,7 +85,7 @@ func NewMachine(o Options) (*Machine, error) {
 
 // furnish puts everything in place that code may use, then freezes it.
 func (m *Machine) furnish() error {
-	if err := m.makeDecimals(); err != nil {
+	if err := errors.Join(m.makeDecimals(), m.makeLists()); err != nil {
 		return err
 	}
 	for _, h := range helper.All() {
@@ -88,7 +93,7 @@ func (m *Machine) furnish() error {
 		if name == "default" {
 			name = Fallback
 		}
-		if err := m.rt.Set(name, m.callHelper(h)); err != nil {
+		if err := m.rt.Set(name, m.native(h.Name, m.callHelper(h))); err != nil {
 			return err
 		}
 	}
@@ -99,12 +104,32 @@ func (m *Machine) furnish() error {
 		if v.IsMissing() {
 			v = value.NewShape().Object(nil)
 		}
-		if err := m.rt.Set(name, m.fixed(v)); err != nil {
+		if err := m.rt.Set(name, m.in(v, "", true)); err != nil {
 			return err
 		}
 	}
-	_, err := m.rt.RunString(prelude)
-	return err
+	made, err := m.rt.RunProgram(compiled())
+	if err != nil {
+		return err
+	}
+	freeze, ok := goja.AssertFunction(made)
+	if !ok {
+		return errors.New("the prelude gives no function")
+	}
+	for _, o := range []*goja.Object{m.rt.GlobalObject(), m.lists, m.steps, m.decimal} {
+		if _, err := freeze(goja.Undefined(), o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// native makes a function of JavaScript that runs in Go.
+func (m *Machine) native(name string, f func(goja.FunctionCall) goja.Value) *goja.Object {
+	o := m.rt.ToValue(f).(*goja.Object)
+	// A name of Go must not be seen; a new function takes any.
+	_ = o.DefineDataProperty("name", m.rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	return o
 }
 
 func (m *Machine) callHelper(h helper.Helper) func(goja.FunctionCall) goja.Value {
@@ -159,7 +184,7 @@ func (m *Machine) makeConsole() *goja.Object {
 	}
 	c := m.rt.NewObject()
 	for _, name := range []string{"log", "info", "warn", "error", "debug"} {
-		if err := c.Set(name, write); err != nil {
+		if err := c.Set(name, m.native(name, write)); err != nil {
 			panic(err) // a new object takes any property
 		}
 	}
@@ -191,16 +216,13 @@ func (m *Machine) Load(s *Source) (*Function, error) {
 func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, error) {
 	m := f.machine
 	m.exact.reset()
-	m.timer.Reset(m.options.Limit)
-	stop := context.AfterFunc(ctx, func() { m.rt.Interrupt(ctx.Err()) })
+	m.watch.begin(ctx)
 	result, err := f.call(goja.Undefined(), m.In(record))
 	var v value.Value
 	if err == nil {
 		v, err = m.safeOut(result)
 	}
-	stop()
-	m.timer.Stop()
-	m.rt.ClearInterrupt()
+	m.watch.end()
 	if err != nil {
 		return value.Value{}, f.explain(ctx, err, record)
 	}

@@ -1,9 +1,9 @@
 package js
 
 import (
-	"errors"
-	"math"
 	"math/big"
+	"reflect"
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -21,7 +21,7 @@ const MaxResult = 64 << 20
 // infinities are null as in JSON. What came from a record and was not changed is as it was.
 func (m *Machine) Out(v goja.Value) (value.Value, error) {
 	w := out{machine: m}
-	return w.value(v, 0)
+	return w.value(v, 0, "")
 }
 
 type out struct {
@@ -31,7 +31,8 @@ type out struct {
 
 var errTooMuch = node.BadInput("the result is larger than %d MB", MaxResult>>20).WithHint("return less")
 
-func (w *out) value(v goja.Value, depth int) (value.Value, error) {
+// value gives a JavaScript value that stands in a field; the name of one in a list is empty.
+func (w *out) value(v goja.Value, depth int, field string) (value.Value, error) {
 	if depth > value.MaxDepth {
 		return value.Value{}, node.BadInput("the result is more than %d deep, or holds itself", value.MaxDepth)
 	}
@@ -42,7 +43,7 @@ func (w *out) value(v goja.Value, depth int) (value.Value, error) {
 	case nil:
 		return value.Value{}, nil
 	case *goja.Object:
-		return w.object(x, depth)
+		return w.object(x, depth, field)
 	case goja.String:
 		s := fromText(x)
 		if w.size += len(s); w.size > MaxResult {
@@ -50,10 +51,10 @@ func (w *out) value(v goja.Value, depth int) (value.Value, error) {
 		}
 		return value.Text(s), nil
 	}
-	return w.simple(v)
+	return w.simple(v, field)
 }
 
-func (w *out) simple(v goja.Value) (value.Value, error) {
+func (w *out) simple(v goja.Value, field string) (value.Value, error) {
 	switch x := v.Export().(type) {
 	case nil:
 		if goja.IsNull(v) {
@@ -63,27 +64,14 @@ func (w *out) simple(v goja.Value) (value.Value, error) {
 	case bool:
 		return value.Bool(x), nil
 	case int64:
-		if len(w.machine.exact.digits) > 0 {
-			return w.machine.float(float64(x)), nil
-		}
-		return value.Int(x), nil
+		return w.machine.int(x, field), nil
 	case float64:
-		return w.machine.float(x), nil
+		return w.machine.float(x, field), nil
 	case *big.Int:
 		n, err := value.Number(x.String())
 		return n, err
 	}
 	return value.Value{}, node.BadInput("a %s can't be put into a record", v.ExportType())
-}
-
-// float gives a number with the digits that it was read with, where it came from a record.
-func (m *Machine) float(f float64) value.Value {
-	if digits, ok := m.exact.digits[math.Float64bits(f)]; ok {
-		if n, err := value.Number(digits); err == nil {
-			return n
-		}
-	}
-	return value.Float(f)
 }
 
 // fromText gives a string as text; surrogates on their own become three bytes each.
@@ -119,98 +107,62 @@ func hasReplacement(text string) bool {
 	return false
 }
 
-func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
+// The Go types behind JavaScript's objects.
+var (
+	ofObject = reflect.TypeFor[*object]()
+	ofList   = reflect.TypeFor[*list]()
+	ofExact  = reflect.TypeFor[*exact]()
+	ofDate   = reflect.TypeFor[time.Time]()
+	ofMap    = reflect.TypeFor[[][2]any]()
+	ofItems  = reflect.TypeFor[[]any]()
+	ofSteps  = reflect.TypeFor[*steps]()
+)
+
+func (w *out) object(x *goja.Object, depth int, field string) (value.Value, error) {
+	sort := x.ExportType()
+	switch sort {
+	case ofObject:
+		return x.Export().(*object).out(w, depth)
+	case ofList:
+		return x.Export().(*list).out(w, depth)
+	case ofExact:
+		return x.Export().(*exact).value()
+	case ofDate:
+		return date(x.Export().(time.Time)), nil
+	}
 	switch x.ClassName() {
 	case "Function":
 		return value.Value{}, node.BadInput("a function can't be put into a record").WithHint("call it: add ()")
 	case "Promise":
 		return value.Value{}, node.BadInput("a promise can't be put into a record").WithHint("code here can't wait: return a value")
 	case "String", "Number", "Boolean":
-		return w.value(w.machine.rt.ToValue(x.Export()), depth+1)
-	}
-	switch own := x.Export().(type) {
-	case *object:
-		if own.machine == w.machine && !own.touched() {
-			return own.origin, nil
-		}
-		return w.view(own, x, depth)
-	case *list:
-		if own.machine == w.machine && !own.opened() {
-			return own.origin, nil
-		}
-		return w.viewItems(own, x, depth)
-	case *exact:
-		return own.value()
-	case time.Time:
-		if own.IsZero() {
-			return value.Null(), nil
-		}
-		return value.Text(own.UTC().Format("2006-01-02T15:04:05.000Z")), nil
-	case []any, [][2]any:
-		return w.iterable(x, depth)
-	}
-	if x.ClassName() == "Error" {
+		return w.value(w.machine.rt.ToValue(x.Export()), depth+1, field)
+	case "Error":
 		return value.Text(x.String()), nil
+	case "Array":
+		return w.items(x, depth)
+	}
+	if sort == ofMap || sort == ofItems {
+		return w.iterable(x, depth)
 	}
 	return w.fields(x, depth)
 }
 
-// view gives an object of a record. Fields that the code did not look into are as they were.
-func (w *out) view(own *object, x *goja.Object, depth int) (value.Value, error) {
-	if own.machine != w.machine || own.changed != nil || own.origin.Has("toJSON") {
-		return w.fields(x, depth)
+// date is a date as JSON has it: ISO text, or null for one that is none.
+func date(t time.Time) value.Value {
+	if t.IsZero() {
+		return value.Null()
 	}
-	var b value.Builder
-	for name, item := range own.origin.Fields() {
-		if w.size += 32; w.size > MaxResult {
-			return value.Value{}, errTooMuch
-		}
-		if seen, ok := own.seen[name]; ok {
-			var err error
-			if item, err = w.value(seen, depth+1); err != nil {
-				return item, err
-			}
-		}
-		b.Set(name, item)
-	}
-	return b.Value(), nil
+	return value.Text(t.UTC().Format("2006-01-02T15:04:05.000Z"))
 }
 
-// viewItems gives a list of a record, likewise.
-func (w *out) viewItems(own *list, x *goja.Object, depth int) (value.Value, error) {
-	if own.machine != w.machine || own.changed {
-		return w.items(x, depth)
-	}
-	if w.size += 32 * len(own.items); w.size > MaxResult {
-		return value.Value{}, errTooMuch
-	}
-	items := make([]value.Value, len(own.items))
-	for i, seen := range own.items {
-		items[i] = own.origin.At(i)
-		if o, ok := seen.(*goja.Object); ok {
-			var err error
-			if items[i], err = w.value(o, depth+1); err != nil {
-				return items[i], err
-			}
-		}
-	}
-	return value.ListOf(items...), nil
-}
-
-// iterable makes lists of arrays, sets and maps.
+// iterable makes lists of sets and maps.
 func (w *out) iterable(x *goja.Object, depth int) (value.Value, error) {
-	if x.ClassName() != "Array" {
-		from, ok := goja.AssertFunction(w.machine.rt.Get("Array").(*goja.Object).Get("from"))
-		if !ok {
-			return value.Value{}, errors.New("Array.from is missing")
-		}
-		v, err := from(goja.Undefined(), x)
-		if err != nil {
-			return value.Value{}, err
-		}
-		return w.value(v, depth+1)
+	v, err := w.machine.arrayFrom(goja.Undefined(), x)
+	if err != nil {
+		return value.Value{}, err
 	}
-	return w.items(x, depth)
+	return w.value(v, depth+1, "")
 }
 
 func (w *out) items(x *goja.Object, depth int) (value.Value, error) {
@@ -220,7 +172,7 @@ func (w *out) items(x *goja.Object, depth int) (value.Value, error) {
 	}
 	items := make([]value.Value, n)
 	for i := range items {
-		v, err := w.value(x.Get(strconv.Itoa(i)), depth+1)
+		v, err := w.value(x.Get(strconv.Itoa(i)), depth+1, "")
 		if err != nil {
 			return v, err
 		}
@@ -238,18 +190,37 @@ func (w *out) fields(x *goja.Object, depth int) (value.Value, error) {
 		if err != nil {
 			return value.Value{}, err
 		}
-		return w.value(v, depth+1)
+		return w.value(v, depth+1, "")
 	}
-	var b value.Builder
-	for _, name := range x.Keys() {
-		v, err := w.value(x.Get(name), depth+1)
-		if err != nil {
-			return v, err
+	names := x.Keys()
+	items := make([]value.Value, len(names))
+	for i, name := range names {
+		var err error
+		if items[i], err = w.value(x.Get(name), depth+1, name); err != nil {
+			return value.Value{}, err
 		}
 		if w.size += len(name); w.size > MaxResult {
 			return value.Value{}, errTooMuch
 		}
-		b.Set(name, v)
 	}
-	return b.Value(), nil
+	return w.machine.shapes.of(names).Object(items), nil
+}
+
+// shapes remembers the shapes of the objects made last, so that objects alike share one.
+type shapes struct {
+	recent [8]*value.Shape
+	turn   int
+}
+
+// of takes the names.
+func (s *shapes) of(names []string) *value.Shape {
+	for _, known := range s.recent {
+		if known != nil && slices.Equal(known.Names(), names) {
+			return known
+		}
+	}
+	made := value.NewShape(names...)
+	s.recent[s.turn%len(s.recent)] = made
+	s.turn++
+	return made
 }

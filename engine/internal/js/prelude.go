@@ -1,5 +1,14 @@
 package js
 
+import (
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// compiled is the prelude, compiled once for all machines.
+var compiled = sync.OnceValue(func() *goja.Program { return goja.MustCompile("prelude", prelude, true) })
+
 // prelude mends what goja answers wrongly, bounds what could fill the memory at one stroke, and
 // freezes everything.
 const prelude = `(function () {
@@ -75,7 +84,7 @@ globalThis.structuredClone = function structuredClone(v) {
   return copy(v);
 };
 const seen = new Set();
-const freeze = (x) => {
+return function freeze(x) {
   if (x === null || (typeof x !== 'object' && typeof x !== 'function') || seen.has(x)) return;
   if (x === globalThis.vars || x === globalThis.run) return; // nobody can change them
   seen.add(x);
@@ -88,5 +97,4 @@ const freeze = (x) => {
   freeze(Reflect.getPrototypeOf(x));
   Object.freeze(x);
 };
-freeze(globalThis);
 })();`

@@ -1,36 +1,51 @@
 package script
 
 import (
-	"bufio"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"time"
 
+	"fairlead/engine/internal/js"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
 
-// What passes between the program and its script host are frames: four bytes of length, then
-// that many bytes. The first frame to the host is a setup, every other one a record; the host
-// answers each record with frames of log lines and then one answer.
+// What passes between the program and its script host are frames: a letter, four bytes of length,
+// then that many bytes. The program sends one setup, then batches. The host answers a batch with
+// one frame for each record, and log lines between them.
+const (
+	frameSetup  = 's' // a setup, as JSON
+	frameBatch  = 'b' // records, each as four bytes of length and its JSON
+	frameLog    = 'l' // text
+	frameNone   = 'n' // the record became nothing
+	frameSame   = '=' // the record leaves as it came
+	frameRecord = 'r' // one value, as JSON
+	frameList   = 'v' // a list of values, as JSON
+	frameError  = 'e' // a failure, as JSON
+)
 
-// maxFrame bounds a frame, so that a forged length can't fill the memory.
-const maxFrame = 512 << 20
+const (
+	headSize = 5
+	// maxBatch is how long a batch gets before it is sent; one record may be longer.
+	maxBatch = 1 << 20
+	// maxRecord bounds a record on its way to a script, maxAnswer what comes back, so that
+	// neither side can fill the memory of the other.
+	maxRecord = 256 << 20
+	maxAnswer = 2 * js.MaxResult
+	maxLog    = 8 << 10
+)
 
 // setup is what the host needs to begin.
 type setup struct {
-	Code string      `json:"code"`
-	Vars value.Value `json:"vars"`
-	Run  value.Value `json:"run"`
+	Code   string        `json:"code"`
+	Vars   value.Value   `json:"vars"`
+	Run    value.Value   `json:"run"`
+	Time   time.Duration `json:"time"`
+	Memory int64         `json:"memory"`
 }
-
-// The first byte of a frame from the host.
-const (
-	frameLog    = 'l' // text
-	frameValues = 'v' // a list of values, as JSON
-	frameError  = 'e' // a failure
-)
 
 // failure is an error on its way through the pipe.
 type failure struct {
@@ -48,63 +63,100 @@ func (f failure) error() error {
 	return &node.Error{Class: node.Input, Message: f.Message, Hint: f.Hint, Place: f.Place}
 }
 
-func writeFrame(w *bufio.Writer, head string, body []byte) error {
-	var size [4]byte
-	binary.BigEndian.PutUint32(size[:], uint32(len(head)+len(body)))
-	if _, err := w.Write(size[:]); err != nil {
-		return err
-	}
-	if _, err := w.WriteString(head); err != nil {
-		return err
-	}
-	_, err := w.Write(body)
-	return err
+// begin starts a frame behind dst; finish puts its length into it.
+func begin(dst []byte, sort byte) []byte { return append(dst, sort, 0, 0, 0, 0) }
+
+func finish(frame []byte, at int) {
+	binary.BigEndian.PutUint32(frame[at+1:], uint32(len(frame)-at-headSize))
 }
 
-// readFrame reads a frame into memory of its own.
-func readFrame(r io.Reader) ([]byte, error) {
-	var size [4]byte
-	if _, err := io.ReadFull(r, size[:]); err != nil {
-		return nil, err
+// readHead reads what stands before a frame.
+func readHead(r io.Reader, head *[headSize]byte, limit int) (sort byte, size int, err error) {
+	if _, err := io.ReadFull(r, head[:]); err != nil {
+		return 0, 0, err
 	}
-	n := binary.BigEndian.Uint32(size[:])
-	if n > maxFrame {
-		return nil, fmt.Errorf("a frame of %d bytes is too long", n)
+	if size = int(binary.BigEndian.Uint32(head[1:])); size > limit {
+		return 0, 0, fmt.Errorf("a frame of %d bytes is too long", size)
 	}
-	frame := make([]byte, n)
-	if _, err := io.ReadFull(r, frame); err != nil {
-		return nil, err
-	}
-	return frame, nil
+	return head[0], size, nil
 }
 
-// answer writes the outcome of a record.
-func answer(w *bufio.Writer, o node.Outcome) error {
-	if o.Err != nil {
-		body, err := json.Marshal(failureOf(o.Err))
-		if err != nil {
-			return err
-		}
-		return writeFrame(w, string(frameError), body)
-	}
-	return writeFrame(w, string(frameValues), value.ListOf(o.Values...).AppendJSON(nil))
+// appendRecord appends a record to a batch.
+func appendRecord(batch []byte, record value.Value) []byte {
+	at := len(batch)
+	batch = record.AppendJSON(append(batch, 0, 0, 0, 0))
+	binary.BigEndian.PutUint32(batch[at:], uint32(len(batch)-at-4))
+	return batch
 }
 
-// outcome reads the answer of a record.
-func outcome(frame []byte) (node.Outcome, error) {
-	switch frame[0] {
+// nextRecord takes the JSON of the next record off a batch.
+func nextRecord(batch []byte) (record, rest []byte, err error) {
+	if len(batch) < 4 {
+		return nil, nil, errCut
+	}
+	size := int(binary.BigEndian.Uint32(batch))
+	if batch = batch[4:]; size == 0 || size > len(batch) {
+		return nil, nil, errCut
+	}
+	return batch[:size:size], batch[size:], nil
+}
+
+var errCut = errors.New("a record of the batch is cut off")
+
+var errTooMuch = node.BadInput("the result is larger than %d MB", js.MaxResult>>20).WithHint("return less")
+
+// appendAnswer appends what came of a record.
+func appendAnswer(dst []byte, record value.Value, o node.Outcome) []byte {
+	at := len(dst)
+	switch {
+	case o.Err != nil:
+		return appendFailure(dst, o.Err)
+	case len(o.Values) == 0:
+		dst = begin(dst, frameNone)
+	case len(o.Values) == 1 && o.Values[0].Same(record):
+		dst = begin(dst, frameSame)
+	case len(o.Values) == 1:
+		dst = o.Values[0].AppendJSON(begin(dst, frameRecord))
+	default:
+		dst = value.ListOf(o.Values...).AppendJSON(begin(dst, frameList))
+	}
+	if len(dst)-at > maxAnswer {
+		return appendFailure(dst[:at], errTooMuch)
+	}
+	finish(dst, at)
+	return dst
+}
+
+func appendFailure(dst []byte, err error) []byte {
+	at := len(dst)
+	body, _ := json.Marshal(failureOf(err)) // texts can always be written
+	dst = append(begin(dst, frameError), body...)
+	finish(dst, at)
+	return dst
+}
+
+// outcome reads what came of a record. The error says that the host broke the rules.
+func outcome(sort byte, body []byte, record value.Value, p *value.Parser) (node.Outcome, error) {
+	switch sort {
+	case frameNone:
+		return node.Outcome{}, nil
+	case frameSame:
+		return node.Outcome{Values: []value.Value{record}}, nil
 	case frameError:
 		var f failure
-		if err := json.Unmarshal(frame[1:], &f); err != nil {
+		if err := json.Unmarshal(body, &f); err != nil {
 			return node.Outcome{}, err
 		}
 		return node.Outcome{Err: f.error()}, nil
-	case frameValues:
-		v, err := value.Parse(frame[1:])
-		if err != nil || v.Kind() != value.KindList {
-			return node.Outcome{}, fmt.Errorf("an answer that is no list: %w", err)
+	case frameRecord, frameList:
+		v, err := p.Parse(body)
+		if err != nil {
+			return node.Outcome{}, err
+		}
+		if sort == frameRecord {
+			return node.Outcome{Values: []value.Value{v}}, nil
 		}
 		return outcomeOf(v, nil), nil
 	}
-	return node.Outcome{}, fmt.Errorf("an answer of an unknown sort %q", frame[0])
+	return node.Outcome{}, fmt.Errorf("an answer of an unknown sort %q", sort)
 }

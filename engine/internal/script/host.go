@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fairlead/engine/node"
@@ -19,27 +20,27 @@ import (
 // Argument is what the program is started with to be a script host.
 const Argument = "script-host"
 
-// grace is how long a host has to say that a script takes too long before it is ended.
-const grace = time.Second
-
 // host is one child process.
 type host struct {
 	command *exec.Cmd
 	in      io.WriteCloser
-	writer  *bufio.Writer
-	reader  *bufio.Reader
-	log     func(string)
-	once    sync.Once
+	out     *bufio.Reader
+	limits  Limits
+	batch   []byte // room for batches
+	parser  *value.Parser
+	block   []byte // what is left of memory for answers
+	ended   sync.Once
 }
 
-func startHost(s setup, log func(string)) (*host, error) {
+func startHost(s setup, l Limits) (*host, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find the program: %w", err)
 	}
 	c := exec.Command(program, Argument)
-	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none"}
+	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=400"}
 	c.Dir = os.TempDir()
+	apart(c)
 	in, err := c.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("start script host: %w", err)
@@ -48,16 +49,19 @@ func startHost(s setup, log func(string)) (*host, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start script host: %w", err), in.Close())
 	}
+	widen(in)
+	widen(out)
 	if err := c.Start(); err != nil {
 		return nil, fmt.Errorf("start script host: %w", err)
 	}
 	h := &host{
-		command: c, in: in, log: log,
-		writer: bufio.NewWriterSize(in, 1<<18), reader: bufio.NewReaderSize(out, 1<<18),
+		command: c, in: in, out: bufio.NewReaderSize(out, 1<<16), limits: l, parser: &value.Parser{},
 	}
 	text, err := json.Marshal(s)
 	if err == nil {
-		err = errors.Join(writeFrame(h.writer, "", text), h.writer.Flush())
+		frame := append(begin(nil, frameSetup), text...)
+		finish(frame, 0)
+		_, err = h.in.Write(frame)
 	}
 	if err != nil {
 		h.end()
@@ -68,59 +72,126 @@ func startHost(s setup, log func(string)) (*host, error) {
 
 // end ends the process and waits until it is gone.
 func (h *host) end() {
-	h.once.Do(func() {
+	h.ended.Do(func() {
 		_ = h.in.Close()             // a host that lives ends by itself
 		_ = h.command.Process.Kill() // one that hangs does not
 		_ = h.command.Wait()         // its way of ending is no news
 	})
 }
 
-// run gives records to the host and reads as many answers. With an error, the answers so far
-// are returned: the record behind the last of them is at fault.
-func (h *host) run(ctx context.Context, records []value.Value) ([]node.Outcome, error) {
-	watch := time.AfterFunc(Limit+grace, h.kill)
-	defer watch.Stop()
-	stop := context.AfterFunc(ctx, h.kill)
-	defer stop()
-	written := make(chan error, 1)
-	go func() { written <- h.write(records) }()
-	outcomes := make([]node.Outcome, 0, len(records))
-	for len(outcomes) < len(records) {
-		frame, err := readFrame(h.reader)
-		if err != nil || len(frame) == 0 {
-			h.kill()
-			<-written
-			return outcomes, h.cause(watch, err)
-		}
-		if frame[0] == frameLog {
-			if h.log != nil {
-				h.log(string(frame[1:]))
-			}
-			continue
-		}
-		o, err := outcome(frame)
-		if err != nil {
-			h.kill()
-			<-written
-			return outcomes, &node.Error{Class: node.Bug, Message: "the script host gave a wrong answer: " + err.Error()}
-		}
-		outcomes = append(outcomes, o)
-		watch.Reset(Limit + grace)
-	}
-	return outcomes, <-written
-}
-
 func (h *host) kill() { _ = h.command.Process.Kill() } // it may be gone already
 
-func (h *host) write(records []value.Value) error {
-	var text []byte
-	for _, r := range records {
-		text = r.AppendJSON(text[:0])
-		if err := writeFrame(h.writer, "", text); err != nil {
-			return err
+// run gives records to the host and puts what came of them into outcomes, as many of both. It
+// returns how many are done. With an error, the record behind them is at fault.
+func (h *host) run(ctx context.Context, records []value.Value, outcomes []node.Outcome, log func(string)) (int, error) {
+	w := h.watch(ctx)
+	defer w.stop()
+	for done := 0; done < len(records); {
+		n, err := h.send(records[done:])
+		if err != nil {
+			h.kill()
+			return done, h.cause(w)
+		}
+		for end := done + n; done < end; {
+			sort, body, err := h.answer()
+			if err != nil {
+				h.kill()
+				return done, h.cause(w)
+			}
+			if sort == frameLog {
+				log(string(body))
+				continue
+			}
+			if outcomes[done], err = outcome(sort, body, records[done], h.parser); err != nil {
+				h.kill()
+				return done, node.BadInput("the script broke out of the order in which it must answer: %w", err).
+					WithHint("return plain data")
+			}
+			done++
+			w.done.Add(1)
 		}
 	}
-	return h.writer.Flush()
+	return len(records), nil
+}
+
+// send sends as many records as fit into a batch.
+func (h *host) send(records []value.Value) (int, error) {
+	h.batch = begin(h.batch[:0], frameBatch)
+	n := 0
+	for n < len(records) && (n == 0 || len(h.batch) < maxBatch) {
+		h.batch = appendRecord(h.batch, records[n])
+		n++
+	}
+	finish(h.batch, 0)
+	_, err := h.in.Write(h.batch)
+	if cap(h.batch) > 4*maxBatch {
+		h.batch = nil
+	}
+	return n, err
+}
+
+// blockSize is how much memory answers are read into at a time.
+const blockSize = 64 << 10
+
+// answer reads a frame. Its body is never written to again.
+func (h *host) answer() (byte, []byte, error) {
+	var head [headSize]byte
+	sort, size, err := readHead(h.out, &head, maxAnswer)
+	if err != nil || size == 0 {
+		return sort, nil, err
+	}
+	if size > len(h.block) {
+		if size > blockSize/4 {
+			body := make([]byte, size)
+			_, err = io.ReadFull(h.out, body)
+			return sort, body, err
+		}
+		h.block = make([]byte, blockSize)
+	}
+	body := h.block[:size:size]
+	h.block = h.block[size:]
+	_, err = io.ReadFull(h.out, body)
+	return sort, body, err
+}
+
+// watch ends the host when a record takes too long or the run is called off. The host itself
+// stops most scripts before.
+type watch struct {
+	done  atomic.Int64 // records
+	late  atomic.Bool
+	timer *time.Timer
+	off   func() bool
+}
+
+// watchLooks is how often the watch looks in during the time that a record may take.
+const watchLooks = 8
+
+func (h *host) watch(ctx context.Context) *watch {
+	w := &watch{off: context.AfterFunc(ctx, h.kill)}
+	every := (h.limits.Time + h.limits.Grace) / watchLooks
+	last, looks := int64(-1), 0
+	var mu sync.Mutex // the first look may come before the timer is noted
+	mu.Lock()
+	defer mu.Unlock()
+	w.timer = time.AfterFunc(every, func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if done := w.done.Load(); done != last {
+			last, looks = done, 0
+		}
+		if looks++; looks > watchLooks {
+			w.late.Store(true)
+			h.kill()
+			return
+		}
+		w.timer.Reset(every)
+	})
+	return w
+}
+
+func (w *watch) stop() {
+	w.timer.Stop()
+	w.off()
 }
 
 // errSlow is the cause of a host that was ended because a script took too long. What was answered
@@ -128,11 +199,11 @@ func (h *host) write(records []value.Value) error {
 var errSlow = errors.New("it could not be stopped gently")
 
 // cause says why the host is gone: its time was up, or its memory.
-func (h *host) cause(watch *time.Timer, err error) error {
-	if !watch.Stop() {
-		return node.BadInput("the script did not end within %v: %w", Limit, errSlow).
+func (h *host) cause(w *watch) error {
+	if w.late.Load() {
+		return node.BadInput("the script did not end within %v: %w", h.limits.Time, errSlow).
 			WithHint("look for a loop that never ends, or a regular expression that tries too much")
 	}
-	return node.BadInput("the script brought its host down: most likely it asked for more than %d MB of memory", memory>>20).
-		WithHint("keep less at once")
+	return node.BadInput("the script brought its host down: most likely it asked for more than %d MB of memory",
+		h.limits.Memory>>20).WithHint("keep less at once")
 }

@@ -58,29 +58,30 @@ type Inside struct{}
 
 // Script implements expr.Scripts.
 func (Inside) Script(code string, o js.Options) (node.Runner, error) {
-	source, err := js.Body(code)
-	if err != nil {
-		return nil, err
-	}
 	o.Limit = Limit
-	return &inside{source: source, options: o}, nil
+	return newInside(code, o)
 }
 
 type inside struct {
 	source   *js.Source
 	options  js.Options
 	function *js.Function
+	parser   value.Parser
+}
+
+func newInside(code string, o js.Options) (*inside, error) {
+	source, err := js.Body(code)
+	if err != nil {
+		return nil, err
+	}
+	return &inside{source: source, options: o}, nil
 }
 
 // Run implements node.Runner.
 func (r *inside) Run(ctx context.Context, records []value.Value) ([]node.Outcome, error) {
 	outcomes := make([]node.Outcome, len(records))
 	for i, record := range records {
-		f, err := r.load()
-		if err != nil {
-			return nil, err
-		}
-		outcomes[i] = outcomeOf(f.Call(ctx, record))
+		outcomes[i] = r.one(ctx, record)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -88,14 +89,15 @@ func (r *inside) Run(ctx context.Context, records []value.Value) ([]node.Outcome
 	return outcomes, nil
 }
 
-func (r *inside) load() (*js.Function, error) {
-	if r.function != nil {
-		return r.function, nil
+func (r *inside) one(ctx context.Context, record value.Value) node.Outcome {
+	if r.function == nil {
+		m, err := js.NewMachine(r.options)
+		if err == nil {
+			r.function, err = m.Load(r.source)
+		}
+		if err != nil {
+			return node.Outcome{Err: err}
+		}
 	}
-	m, err := js.NewMachine(r.options)
-	if err != nil {
-		return nil, err
-	}
-	r.function, err = m.Load(r.source)
-	return r.function, err
+	return outcomeOf(r.function.Call(ctx, record))
 }

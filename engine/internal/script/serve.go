@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 	"time"
 
@@ -16,109 +18,179 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// memory is how much a script host may hold before it ends.
-const memory = 512 << 20
-
-// Serve is the script host: it reads a setup and records from in and answers on out, until in
+// Serve is the script host: it reads a setup and batches from in and answers on out, until in
 // ends. It is the whole work of its process.
 func Serve(in io.Reader, out io.Writer) error {
-	debug.SetMemoryLimit(memory)
-	if err := confine(); err != nil {
+	r := bufio.NewReaderSize(in, 1<<16)
+	s, err := readSetup(r)
+	if err != nil {
+		return fmt.Errorf("read setup: %w", err)
+	}
+	debug.SetMemoryLimit(s.Memory)
+	// While files can still be opened: the runtime's own for timers, and the machine's time zone.
+	w := newAnswers(out, s.Memory)
+	_ = time.Now().Local().Hour()
+	if err := confine(s.Memory); err != nil {
 		return fmt.Errorf("confine script host: %w", err)
 	}
-	r, w := bufio.NewReaderSize(in, 1<<18), &answers{out: bufio.NewWriterSize(out, 1<<18)}
-	stop := w.flushNowAndThen()
-	defer stop()
-	run, err := begin(r, w)
+	runner, err := newInside(s.Code, js.Options{Vars: s.Vars, Run: s.Run, Limit: s.Time, Log: w.log})
 	if err != nil {
-		return err
+		return fmt.Errorf("read script: %w", err)
 	}
+	var batch []byte
 	for {
-		frame, err := readFrame(r)
+		var head [headSize]byte
+		sort, size, err := readHead(r, &head, maxRecord+maxBatch)
 		if errors.Is(err, io.EOF) {
-			return w.flush()
+			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("read record: %w", err)
+		if err != nil || sort != frameBatch {
+			return fmt.Errorf("read batch of sort %q: %w", sort, err)
 		}
-		if err := w.write(one(run, frame)); err != nil {
-			return fmt.Errorf("write answer: %w", err)
+		// The values of the batch before may still be referred to.
+		batch = make([]byte, size)
+		if _, err := io.ReadFull(r, batch); err != nil {
+			return fmt.Errorf("read batch: %w", err)
 		}
-		// Answers go on at once where no record waits.
-		if r.Buffered() == 0 {
-			if err := w.flush(); err != nil {
-				return fmt.Errorf("write answer: %w", err)
-			}
+		if err := answerBatch(runner, batch, w); err != nil {
+			return fmt.Errorf("answer batch: %w", err)
 		}
 	}
+}
+
+func readSetup(r io.Reader) (setup, error) {
+	var s setup
+	var head [headSize]byte
+	sort, size, err := readHead(r, &head, maxRecord)
+	if err != nil || sort != frameSetup {
+		return s, fmt.Errorf("a frame of sort %q: %w", sort, err)
+	}
+	text := make([]byte, size)
+	if _, err := io.ReadFull(r, text); err != nil {
+		return s, err
+	}
+	return s, json.Unmarshal(text, &s)
+}
+
+func answerBatch(run *inside, batch []byte, w *answers) error {
+	w.begin()
+	for len(batch) > 0 {
+		text, rest, err := nextRecord(batch)
+		if err != nil {
+			return err
+		}
+		batch = rest
+		record := run.parser.Own(text)
+		if err := w.write(record, run.one(context.Background(), record)); err != nil {
+			return err
+		}
+	}
+	return w.end()
 }
 
 // answers gathers answers. They go on within a moment even while a script never ends, so that
 // the parent knows which record is at fault.
 type answers struct {
-	mu  sync.Mutex
-	out *bufio.Writer
+	mu     sync.Mutex
+	out    io.Writer
+	buf    []byte
+	memory uint64
+	timer  *time.Timer
+	busy   bool
+	logged int // by the record at work
 }
 
-func (a *answers) write(o node.Outcome) error {
+const (
+	flushSize  = 48 << 10
+	flushEvery = 100 * time.Millisecond
+	maxLogs    = 1000 // lines of one record
+)
+
+func newAnswers(out io.Writer, memory int64) *answers {
+	a := &answers{out: out, memory: uint64(memory)}
+	a.timer = time.AfterFunc(time.Hour, a.look)
+	a.timer.Stop()
+	return a
+}
+
+func (a *answers) begin() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return answer(a.out, o)
+	a.busy = true
+	a.timer.Reset(flushEvery)
+}
+
+func (a *answers) end() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.busy = false
+	a.timer.Stop()
+	return a.flush()
+}
+
+// look sends what was answered so far, and ends the process when it holds too much: not every
+// system bounds the memory of a process.
+func (a *answers) look() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !a.busy {
+		return
+	}
+	if inUse() > a.memory {
+		os.Exit(exitMemory)
+	}
+	if err := a.flush(); err == nil {
+		a.timer.Reset(flushEvery)
+	}
+}
+
+// exitMemory is how a host ends that holds too much.
+const exitMemory = 3
+
+// inUse is how many bytes of memory this process holds that the system can't take back.
+func inUse() uint64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
+}
+
+func (a *answers) flush() error {
+	if len(a.buf) == 0 {
+		return nil
+	}
+	_, err := a.out.Write(a.buf)
+	if a.buf = a.buf[:0]; cap(a.buf) > 16*flushSize {
+		a.buf = nil
+	}
+	return err
+}
+
+func (a *answers) write(record value.Value, o node.Outcome) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.logged = 0
+	a.buf = appendAnswer(a.buf, record, o)
+	if len(a.buf) > flushSize {
+		return a.flush()
+	}
+	return nil
 }
 
 func (a *answers) log(text string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	_ = writeFrame(a.out, string(frameLog), []byte(text)) // a broken pipe ends the host
-}
-
-func (a *answers) flush() error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.out.Flush()
-}
-
-func (a *answers) flushNowAndThen() (stop func()) {
-	done := make(chan struct{})
-	go func() {
-		tick := time.NewTicker(100 * time.Millisecond)
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				_ = a.flush() // likewise
-			case <-done:
-				return
-			}
-		}
-	}()
-	return sync.OnceFunc(func() { close(done) })
-}
-
-// one runs the script on one record.
-func one(run node.Runner, frame []byte) node.Outcome {
-	record, err := value.Parse(frame)
-	if err != nil {
-		return node.Outcome{Err: err}
+	switch a.logged++; {
+	case a.logged > maxLogs:
+		return
+	case a.logged == maxLogs:
+		text = "… and more, which is left out"
+	case len(text) > maxLog:
+		text = text[:maxLog] + "…"
 	}
-	outcomes, err := run.Run(context.Background(), []value.Value{record})
-	if err != nil {
-		return node.Outcome{Err: err}
+	at := len(a.buf)
+	a.buf = append(begin(a.buf, frameLog), text...)
+	finish(a.buf, at)
+	if len(a.buf) > flushSize {
+		_ = a.flush() // a broken pipe ends the host at the next answer
 	}
-	return outcomes[0]
-}
-
-func begin(r *bufio.Reader, w *answers) (node.Runner, error) {
-	frame, err := readFrame(r)
-	if err != nil {
-		return nil, fmt.Errorf("read setup: %w", err)
-	}
-	var s setup
-	if err := json.Unmarshal(frame, &s); err != nil {
-		return nil, fmt.Errorf("read setup: %w", err)
-	}
-	return Inside{}.Script(s.Code, js.Options{
-		Vars: s.Vars, Run: s.Run,
-		Log: w.log,
-	})
 }
