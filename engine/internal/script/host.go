@@ -38,7 +38,7 @@ func startHost(s setup, l Limits) (*host, error) {
 		return nil, fmt.Errorf("find the program: %w", err)
 	}
 	c := exec.Command(program, Argument)
-	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=400"}
+	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=800"}
 	c.Dir = os.TempDir()
 	apart(c)
 	in, err := c.StdinPipe()

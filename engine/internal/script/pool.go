@@ -22,7 +22,7 @@ type Limits struct {
 
 // Usual are the limits of a run.
 func Usual() Limits {
-	return Limits{Time: Limit, Grace: time.Second, Memory: 512 << 20, Hosts: min(runtime.GOMAXPROCS(0), 8)}
+	return Limits{Time: Limit, Grace: time.Second, Memory: 512 << 20, Hosts: min(runtime.GOMAXPROCS(0), 4)}
 }
 
 // Pool holds the script hosts of one run. Hosts are never shared between runs, nor between
