@@ -110,7 +110,8 @@ func (e *exactNumbers) note(f float64, digits, field string, usual bool) {
 }
 
 // find gives the digits with which a number was read that leaves in a field. Where numbers of the
-// same worth were written in several ways, only the one of that field is sure.
+// same worth were written in several ways, only the one of that field is sure; items of lists have
+// no field.
 func (e *exactNumbers) find(f float64, field string) (string, bool) {
 	if len(e.odd) == 0 {
 		return "", false
@@ -118,7 +119,7 @@ func (e *exactNumbers) find(f float64, field string) (string, bool) {
 	bits := math.Float64bits(f)
 	list := e.odd[bits]
 	for i, one := range list {
-		if one.field == field || i == 0 && len(list) == 1 && !e.wasUsual(bits) {
+		if field != "" && one.field == field || i == 0 && len(list) == 1 && !e.wasUsual(bits) {
 			return one.digits, true
 		}
 	}
@@ -136,7 +137,7 @@ func (e *exactNumbers) wasUsual(bits uint64) bool {
 	return e.known[bits]
 }
 
-// out gives a number with the digits that it was read with, where it came from a record.
+// float gives a number with the digits that it was read with, where it came from a record.
 func (m *Machine) float(f float64, field string) value.Value {
 	if digits, ok := m.exact.find(f, field); ok {
 		if n, err := value.Number(digits); err == nil {
@@ -146,6 +147,7 @@ func (m *Machine) float(f float64, field string) value.Value {
 	return value.Float(f)
 }
 
+// int is float for a whole number.
 func (m *Machine) int(n int64, field string) value.Value {
 	if digits, ok := m.exact.find(float64(n), field); ok {
 		if n, err := value.Number(digits); err == nil {

@@ -80,6 +80,7 @@ func TestExpressions(t *testing.T) {
 		"'x' in record":                               "false",
 		"typeof record.missing":                       `"undefined"`,
 		"NaN":                                         "null",
+		"new Date('x')":                               "null",
 		"new Date(0)":                                 `"1970-01-01T00:00:00.000Z"`,
 		"new Date()":                                  `"2026-11-23T09:14:07.000Z"`,
 		"10n ** 30n":                                  "1000000000000000000000000000000",
@@ -100,6 +101,31 @@ func TestExpressions(t *testing.T) {
 		"{a: 1}": `{"a":1}`,
 	} {
 		got, err := eval(t, m, source, record)
+		if err != nil || got != want {
+			t.Errorf("%s: want %s, got %s, %v", source, want, got, err)
+		}
+	}
+}
+
+// TestDigits holds numbers that nobody computes with to the way in which they were written.
+func TestDigits(t *testing.T) {
+	m := machine(t)
+	for source, want := range map[string]string{
+		"({...record})":                         `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`,
+		"(record.x = 1, record)":                `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3],"x":1}`,
+		"({x: record.e})":                       "{\"x\":2.0}",
+		"({x: record.e, y: record.d})":          `{"x":2,"y":2}`, // of several ways of writing neither is sure
+		"({e: record.e, d: record.d})":          `{"e":2.0,"d":2}`,
+		"({x: record.a, y: record.b})":          `{"x":1.1,"y":1.1}`,
+		"({x: record.g, y: record.f})":          `{"x":1e3,"y":-0}`,
+		"record.i.map(x => x)":                  "[3,3]",
+		"record.i.filter(x => x)":               "[3,3]",
+		"({x: record.h * 2, y: record.h})":      `{"x":1,"y":0.5}`,
+		"record.i.reverse()":                    "[3,3]",
+		"(record.i.length, record)":             `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`,
+		"(record.i[1] = record.i[1], record.i)": "[3.00,3]",
+	} {
+		got, err := eval(t, m, source, `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`)
 		if err != nil || got != want {
 			t.Errorf("%s: want %s, got %s, %v", source, want, got, err)
 		}

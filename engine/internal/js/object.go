@@ -173,6 +173,13 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 	if o.taken == nil && !o.changed {
 		return o.origin, nil
 	}
+	if toJSON, ok := goja.AssertFunction(o.Get("toJSON")); ok {
+		v, err := toJSON(o.machine.rt.NewDynamicObject(o))
+		if err != nil {
+			return value.Value{}, err
+		}
+		return w.value(v, depth+1, "")
+	}
 	var items []value.Value // made with the first change
 	if o.changed {
 		items = slices.Clone(o.items)

@@ -128,7 +128,7 @@ func (w *out) object(x *goja.Object, depth int, field string) (value.Value, erro
 	case ofExact:
 		return x.Export().(*exact).value()
 	case ofDate:
-		return date(x.Export().(time.Time)), nil
+		return date(x.Export()), nil
 	}
 	switch x.ClassName() {
 	case "Function":
@@ -149,8 +149,9 @@ func (w *out) object(x *goja.Object, depth int, field string) (value.Value, erro
 }
 
 // date is a date as JSON has it: ISO text, or null for one that is none.
-func date(t time.Time) value.Value {
-	if t.IsZero() {
+func date(x any) value.Value {
+	t, ok := x.(time.Time)
+	if !ok {
 		return value.Null()
 	}
 	return value.Text(t.UTC().Format("2006-01-02T15:04:05.000Z"))
