@@ -118,12 +118,17 @@ func (e *exactNumbers) find(f float64, field string) (string, bool) {
 	}
 	bits := math.Float64bits(f)
 	list := e.odd[bits]
-	for i, one := range list {
-		if field != "" && one.field == field || i == 0 && len(list) == 1 && !e.wasUsual(bits) {
+	alike := len(list) > 0
+	for _, one := range list {
+		if field != "" && one.field == field {
 			return one.digits, true
 		}
+		alike = alike && one.digits == list[0].digits
 	}
-	return "", false
+	if !alike || e.wasUsual(bits) {
+		return "", false
+	}
+	return list[0].digits, true
 }
 
 // wasUsual tells whether a number of this worth was also read as JavaScript would write it.

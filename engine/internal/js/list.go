@@ -99,7 +99,7 @@ func (l *list) out(w *out, depth int) (value.Value, error) {
 		if items[i].IsAbsent() {
 			items[i] = value.Null()
 		}
-		changed = changed || !items[i].Same(l.origin.At(i))
+		changed = changed || !items[i].Is(l.origin.At(i))
 	}
 	if !changed {
 		return l.origin, nil

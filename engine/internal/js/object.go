@@ -12,9 +12,8 @@ import (
 type object struct {
 	machine *Machine
 	origin  value.Value
-	shape   *value.Shape
-	items   []value.Value // the fields of the origin, in the order of the shape
-	fixed   bool          // code can't change it
+	shape   *value.Shape // of the origin, once it was looked into
+	fixed   bool         // code can't change it
 
 	// taken is what was taken out of the origin, by place, so that o.a === o.a; or put in its place.
 	// The machine's gone stands for a field that was deleted.
@@ -33,7 +32,7 @@ type field struct {
 // open takes the origin apart.
 func (o *object) open() {
 	if o.shape == nil {
-		o.shape, o.items = o.origin.Opened()
+		o.shape = o.origin.Shape()
 	}
 }
 
@@ -59,7 +58,7 @@ func (o *object) at(i int, name string) goja.Value {
 			return v
 		}
 	}
-	item := o.items[i]
+	item := o.origin.FieldAt(i)
 	if item.IsAbsent() {
 		return o.readded(name)
 	}
@@ -80,7 +79,7 @@ func (o *object) readded(name string) goja.Value {
 
 func (o *object) take() []goja.Value {
 	if o.taken == nil {
-		o.taken = make([]goja.Value, len(o.items))
+		o.taken = make([]goja.Value, len(o.shape.Names()))
 	}
 	return o.taken
 }
@@ -100,7 +99,7 @@ func (o *object) findAdded(name string) int {
 
 // isOwn tells whether the field at a place of the origin is still there.
 func (o *object) isOwn(i int) bool {
-	return i >= 0 && !o.items[i].IsAbsent() && (o.taken == nil || o.taken[i] != o.machine.gone)
+	return i >= 0 && !o.origin.FieldAt(i).IsAbsent() && (o.taken == nil || o.taken[i] != o.machine.gone)
 }
 
 // Set implements goja.DynamicObject.
@@ -154,7 +153,7 @@ func (o *object) Delete(name string) bool {
 // Keys implements goja.DynamicObject.
 func (o *object) Keys() []string {
 	o.open()
-	names := make([]string, 0, len(o.items)+len(o.added))
+	names := make([]string, 0, len(o.shape.Names())+len(o.added))
 	for i, name := range o.shape.Names() {
 		if o.isOwn(i) {
 			names = append(names, name)
@@ -182,7 +181,7 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 	}
 	var items []value.Value // made with the first change
 	if o.changed {
-		items = slices.Clone(o.items)
+		items = o.fields()
 	}
 	for i, v := range o.taken {
 		if v == nil {
@@ -194,12 +193,12 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 			if item, err = w.value(v, depth+1, o.shape.Names()[i]); err != nil {
 				return item, err
 			}
-			if item.Same(o.items[i]) {
+			if item.Is(o.origin.FieldAt(i)) {
 				continue
 			}
 		}
 		if items == nil {
-			items = slices.Clone(o.items)
+			items = o.fields()
 		}
 		items[i] = item
 	}
@@ -207,6 +206,15 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 		return o.origin, nil
 	}
 	return o.withAdded(w, items, depth)
+}
+
+// fields are those of the origin, by place.
+func (o *object) fields() []value.Value {
+	items := make([]value.Value, len(o.shape.Names()))
+	for i := range items {
+		items[i] = o.origin.FieldAt(i)
+	}
+	return items
 }
 
 func (o *object) withAdded(w *out, items []value.Value, depth int) (value.Value, error) {

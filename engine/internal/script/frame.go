@@ -113,7 +113,7 @@ func appendAnswer(dst []byte, record value.Value, o node.Outcome) []byte {
 		return appendFailure(dst, o.Err)
 	case len(o.Values) == 0:
 		dst = begin(dst, frameNone)
-	case len(o.Values) == 1 && o.Values[0].Same(record):
+	case len(o.Values) == 1 && o.Values[0].Is(record):
 		dst = begin(dst, frameSame)
 	case len(o.Values) == 1:
 		dst = o.Values[0].AppendJSON(begin(dst, frameRecord))

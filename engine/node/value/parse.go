@@ -9,10 +9,11 @@ import (
 // [SyntaxError].
 func Parse(data []byte) (Value, error) {
 	text := stringOf(data)
-	return parseOne(text, &scanner{text: text, depth: MaxDepth})
+	return parseOne(text, &scanner{text: text, depth: MaxDepth}, &composite{})
 }
 
-func parseOne(text string, s *scanner) (Value, error) {
+// parseOne reads the whole text as one value. inside is for what is in a list or object.
+func parseOne(text string, s *scanner, inside *composite) (Value, error) {
 	if len(text) > maxLength {
 		return Value{}, locate("", &fault{0, "the text is longer than 2 GB", "split it"})
 	}
@@ -31,7 +32,7 @@ func parseOne(text string, s *scanner) (Value, error) {
 		f := &fault{rest, "there is more after the value", "remove it, or write one list around all"}
 		return Value{}, locate(text, f)
 	}
-	return made(text[begin:is.end], is, &composite{}), nil
+	return made(text[begin:is.end], is, inside), nil
 }
 
 // made returns the value of a JSON text that was found to be right. inside is for what is in a

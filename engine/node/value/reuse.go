@@ -7,11 +7,7 @@ type Parser struct{ hint shapes }
 // Parse reads one JSON text, as the function [Parse] does.
 func (p *Parser) Parse(data []byte) (Value, error) {
 	text := stringOf(data)
-	v, err := parseOne(text, &scanner{text: text, depth: MaxDepth}, &p.hint)
-	if err != nil {
-		return Value{}, err
-	}
-	return v, nil
+	return parseOne(text, &scanner{text: text, depth: MaxDepth}, &composite{hint: &p.hint})
 }
 
 // Own reads what [Value.AppendJSON] wrote, without looking for mistakes in it. It takes data, which
@@ -21,29 +17,30 @@ func (p *Parser) Own(data []byte) Value {
 	text := stringOf(data)
 	switch text[0] {
 	case '{':
-		return made(text, KindObject, 0, &p.hint)
+		return made(text, scanned{kind: KindObject}, &composite{hint: &p.hint})
 	case '[':
-		return made(text, KindList, 0, &p.hint)
+		return made(text, scanned{kind: KindList}, &composite{hint: &p.hint})
 	}
-	v, _ := item(text, 0, &p.hint)
-	return v
+	s, _ := itemAt(text, 0)
+	return s.scalar(text)
 }
 
-// Opened gives an object as its shape and one value for each name of it, absent where the object
-// has no such field. Neither may be changed. The shape of what is no object is nil.
-func (v Value) Opened() (*Shape, []Value) {
+// Shape is the names of an object's fields, in order; nil where v is no object.
+func (v Value) Shape() *Shape {
 	if v.kind != KindObject {
-		return nil, nil
+		return nil
 	}
-	c := v.open()
-	return c.shape, c.items
+	return v.open().shape
 }
 
 // Place is where a name stands in the shape; -1 where it does not.
 func (s *Shape) Place(name string) int { return s.find(name) }
 
-// Same tells whether v and x are known to be the same without looking into them: one list or
-// object, or scalars written alike. Values that are not the same may still be equal.
-func (v Value) Same(x Value) bool {
-	return v.kind == x.kind && v.ref == x.ref && (v.ref != nil || v.str == x.str && v.flags == x.flags)
+// FieldAt is the field of an object at a place of its shape; absent where the object has none there.
+func (v Value) FieldAt(place int) Value { return v.open().at(v.str, place) }
+
+// Is tells whether v and x are known to be the same without looking into them: one list or object,
+// or scalars written alike. Values of which Is tells nothing may still be equal.
+func (v Value) Is(x Value) bool {
+	return v.kind == x.kind && v.ref == x.ref && v.str == x.str && v.flags == x.flags
 }

@@ -314,7 +314,7 @@ func BenchmarkParseAndMap(b *testing.B) {
 		b.SetBytes(int64(len(order)))
 		b.ReportAllocs()
 		for b.Loop() {
-			v, err := parseOne(order, &scanner{text: order, depth: MaxDepth})
+			v, err := parseOne(order, &scanner{text: order, depth: MaxDepth}, &composite{})
 			if err != nil {
 				b.Fatal(err)
 			}
