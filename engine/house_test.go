@@ -85,9 +85,10 @@ var rules = []rule{
 		},
 		others: []string{
 			"github.com/dop251/goja/ast", "github.com/dop251/goja/file", "github.com/dop251/goja/parser",
-			"github.com/dop251/goja/token", "github.com/dop251/goja/unistring", "github.com/shopspring/decimal",
+			"github.com/dop251/goja/token", "github.com/dop251/goja/unistring", "github.com/dop251/goja/ftoa",
+			"github.com/shopspring/decimal", "github.com/google/uuid", "golang.org/x/text",
 		},
-		reason: "expressions are parsed and compiled here; what can't be compiled is given to package js",
+		reason: "expressions are parsed and compiled here; running what can't be compiled is package js's matter",
 	},
 	{
 		under: "fairlead/engine/internal/script",

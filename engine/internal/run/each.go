@@ -75,10 +75,9 @@ func (s *step) eachWorker(ctx context.Context, i int, tasks <-chan task) error {
 		}
 	})
 	worker := s.start(i, p)
-	var marks []int
 	for t := range tasks {
 		turn = t.turn
-		if err := s.eachRecord(ctx, worker, p, t.batch, &marks); err != nil {
+		if err := s.eachRecord(ctx, worker, p, t.batch); err != nil {
 			return err
 		}
 		if err := errors.Join(p.turn(ctx), p.flush(ctx)); err != nil {
@@ -91,9 +90,11 @@ func (s *step) eachWorker(ctx context.Context, i int, tasks <-chan task) error {
 
 // eachRecord gives the records of one batch to a worker. A record that fails takes back what
 // was sent for it.
-func (s *step) eachRecord(ctx context.Context, w node.Worker, p *ports, batch []node.Record, marks *[]int) error {
+func (s *step) eachRecord(ctx context.Context, w node.Worker, p *ports, batch []node.Record) error {
 	for _, r := range batch {
-		*marks = p.mark(*marks)
+		if err := p.mark(ctx); err != nil {
+			return err
+		}
 		err := guard(func() error { return w.Each(ctx, r) })
 		if err == nil {
 			continue
@@ -101,7 +102,7 @@ func (s *step) eachRecord(ctx context.Context, w node.Worker, p *ports, batch []
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		p.withdraw(*marks)
+		p.withdraw()
 		if err := p.Fail(ctx, r, err); err != nil {
 			return err
 		}

@@ -12,6 +12,9 @@ import (
 	"fairlead/engine/node/value"
 )
 
+// roomLimit is how many records are gathered at most when the next record is begun.
+const roomLimit = 1024
+
 // withdrawLimit is how many records a node may send for one record before they are handed on:
 // up to here an error withdraws them.
 const withdrawLimit = 4096
@@ -37,6 +40,7 @@ type ports struct {
 type gathered struct {
 	outlet  *outlet
 	records []node.Record
+	mark    int // how many were there when the record at work was begun
 }
 
 func newPorts(s *step, turn func(context.Context) error) *ports {
@@ -80,7 +84,7 @@ func (p *ports) limit() int {
 	if p.turn == nil {
 		return batchSize
 	}
-	return withdrawLimit
+	return roomLimit + withdrawLimit
 }
 
 // Fail implements node.IO.
@@ -141,7 +145,7 @@ func (p *ports) send(ctx context.Context, g *gathered) error {
 		}
 	}
 	batch := g.records
-	g.records = nil
+	g.records, g.mark = nil, 0
 	for len(batch) > 0 {
 		n := min(len(batch), batchSize)
 		if err := g.outlet.send(ctx, batch[:n:n]); err != nil {
@@ -161,21 +165,24 @@ func (p *ports) lock() (unlock func()) {
 	return p.mu.Unlock
 }
 
-// mark remembers how much was gathered, so that it can be withdrawn.
-func (p *ports) mark(marks []int) []int {
-	marks = marks[:0]
+// mark remembers how much was gathered, so that what is sent for the next record can be withdrawn.
+// It makes room for that first.
+func (p *ports) mark(ctx context.Context) error {
 	for _, g := range p.out {
-		marks = append(marks, len(g.records))
+		if len(g.records) >= roomLimit {
+			if err := p.send(ctx, g); err != nil {
+				return err
+			}
+		}
+		g.mark = len(g.records)
 	}
-	return marks
+	return nil
 }
 
 // withdraw takes back what was gathered since the mark.
-func (p *ports) withdraw(marks []int) {
-	for i, g := range p.out {
-		if n := marks[i]; n < len(g.records) {
-			clear(g.records[n:])
-			g.records = g.records[:n]
-		}
+func (p *ports) withdraw() {
+	for _, g := range p.out {
+		clear(g.records[g.mark:])
+		g.records = g.records[:g.mark]
 	}
 }
