@@ -40,6 +40,7 @@ type Server struct {
 	files     http.Handler
 	mux       *http.ServeMux
 	heartbeat time.Duration
+	maxCall   int64
 }
 
 // New makes a server. It answers when Serve is called.
@@ -51,6 +52,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		options: o, caller: newCaller(o.Services), hub: newHub(), gate: newGate(port), port: port,
 		files: http.FileServerFS(o.Designer), mux: http.NewServeMux(), heartbeat: heartbeat,
+		maxCall: maxCall,
 	}
 	s.mux.HandleFunc("POST /rpc", s.signedIn(s.rpc))
 	s.mux.HandleFunc("GET /events", s.signedIn(s.stream))
@@ -175,7 +177,7 @@ func (s *Server) rpc(w http.ResponseWriter, r *http.Request) {
 		Args   []json.RawMessage `json:"args"`
 	}
 	var large *http.MaxBytesError
-	switch err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxCall)).Decode(&c); {
+	switch err := json.NewDecoder(http.MaxBytesReader(w, r.Body, s.maxCall)).Decode(&c); {
 	case errors.As(err, &large):
 		refuse(w, http.StatusRequestEntityTooLarge,
 			"this is too large for a browser; copy the file into the folder data of the workspace")

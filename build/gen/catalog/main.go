@@ -23,7 +23,7 @@ type kind struct {
 }
 
 // The groups of the palette, and within them the order of kinds that people look for first.
-var groups = []string{"Trigger", "Data", "Shape", "Flow", "Code", "System"}
+var groups = []string{"Trigger", "Data", "Shape", "Flow", "Code", "System"} //nolint:gochecknoglobals // a constant list
 
 func main() {
 	kinds, err := find("nodes")
@@ -59,11 +59,11 @@ func find(root string) ([]kind, error) {
 }
 
 func alias(dir string) string {
-	name := ""
+	var name strings.Builder
 	for part := range strings.SplitSeq(dir, "/") {
-		name += strings.ToUpper(part[:1]) + part[1:]
+		name.WriteString(strings.ToUpper(part[:1]) + part[1:])
 	}
-	return name
+	return name.String()
 }
 
 // define finds var Kind = node.Define(node.Info{ID: …, Group: node.…}, …) in a file.
@@ -104,7 +104,8 @@ func write(path string, kinds []kind) error {
 	for _, k := range kinds {
 		fmt.Fprintf(&out, "\t%s %q\n", k.alias, k.path)
 	}
-	out.WriteString(")\n\n// Catalog gives all kinds in the order of the palette.\nfunc Catalog() (*node.Catalog, error) {\n\treturn node.NewCatalog(\n")
+	out.WriteString(")\n\n// Catalog gives all kinds in the order of the palette.\n")
+	out.WriteString("func Catalog() (*node.Catalog, error) {\n\treturn node.NewCatalog(\n")
 	for _, k := range kinds {
 		fmt.Fprintf(&out, "\t\t%s.Kind,\n", k.alias)
 	}
