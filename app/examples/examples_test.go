@@ -60,7 +60,7 @@ func run(t *testing.T, id string) (workspace string, state engine.RunState) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range engine.Check(parsed, kinds) {
+	for _, p := range engine.Check(parsed, kinds, workspace) {
 		t.Errorf("%s: %s", id, p)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
