@@ -11,6 +11,8 @@ import (
 	kindCsvWrite "fairlead/nodes/csv/write"
 	kindDelay "fairlead/nodes/delay"
 	kindDistinct "fairlead/nodes/distinct"
+	kindExcelRead "fairlead/nodes/excel/read"
+	kindExcelWrite "fairlead/nodes/excel/write"
 	kindFilter "fairlead/nodes/filter"
 	kindFlow "fairlead/nodes/flow"
 	kindHttpRequest "fairlead/nodes/http/request"
@@ -27,6 +29,8 @@ import (
 	kindSplit "fairlead/nodes/split"
 	kindStart "fairlead/nodes/start"
 	kindSwitch "fairlead/nodes/switch"
+	kindXmlRead "fairlead/nodes/xml/read"
+	kindXmlWrite "fairlead/nodes/xml/write"
 )
 
 // Catalog gives all kinds in the order of the palette.
@@ -35,9 +39,13 @@ func Catalog() (*node.Catalog, error) {
 		kindStart.Kind,
 		kindCsvRead.Kind,
 		kindCsvWrite.Kind,
+		kindExcelRead.Kind,
+		kindExcelWrite.Kind,
 		kindHttpRequest.Kind,
 		kindJsonRead.Kind,
 		kindJsonWrite.Kind,
+		kindXmlRead.Kind,
+		kindXmlWrite.Kind,
 		kindAggregate.Kind,
 		kindDistinct.Kind,
 		kindJoin.Kind,

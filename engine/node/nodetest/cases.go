@@ -235,7 +235,7 @@ func RunExample(t *testing.T, text string, kinds ...node.Kind) {
 	}
 	b := newBench(t, subject{})
 	for path, content := range v.Get("files").Fields() {
-		b.files(map[string]string{path: content.Text()})
+		b.files(map[string]string{path: fileText(t, path, content)})
 	}
 	r, problems := b.startFlow(context.Background(), f, kinds)
 	if r == nil {
@@ -246,6 +246,19 @@ func RunExample(t *testing.T, text string, kinds ...node.Kind) {
 	}
 	b.close()
 	b.compareGives(v.Get("gives"))
+}
+
+// fileText is what a file of an example holds: a text, or bytes as {"base64": …}.
+func fileText(t testing.TB, path string, content value.Value) string {
+	t.Helper()
+	if content.Kind() != value.KindObject {
+		return content.Text()
+	}
+	raw, err := base64.StdEncoding.DecodeString(content.Get("base64").Text())
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return string(raw)
 }
 
 func (b *bench) compareGives(gives value.Value) {

@@ -93,7 +93,7 @@ func Bench(b *testing.B, under node.Kind, also ...node.Kind) {
 	for b.Loop() {
 		w := newBench(b, kind)
 		for path, content := range v.Get("files").Fields() {
-			w.files(map[string]string{path: content.Text()})
+			w.files(map[string]string{path: fileText(b, path, content)})
 		}
 		for _, port := range kind.New().In() {
 			w.in[port.Name] = input

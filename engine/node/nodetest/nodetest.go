@@ -18,7 +18,6 @@ package nodetest
 
 import (
 	"context"
-	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -228,11 +227,9 @@ func exampleFiles(t *testing.T, kind subject) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var e struct {
-		Files map[string]string `json:"files"`
+	files := map[string]string{}
+	for path, content := range parse(t, "example.json", []byte(text)).Get("files").Fields() {
+		files[path] = fileText(t, path, content)
 	}
-	if err := json.Unmarshal([]byte(text), &e); err != nil {
-		t.Fatal(err)
-	}
-	return e.Files
+	return files
 }
