@@ -71,7 +71,7 @@ func (s *sorter) drain(emit func(node.Record) error) error {
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
 			return node.CannotGoOn("read a scratch file: %w", err)
 		}
-		if err := m.open(i, &fileRun{in: bufio.NewReaderSize(f, 1<<18), sorter: s}); err != nil {
+		if err := m.open(i, &fileRun{in: node.NewRecordReader(f, 1<<18), sorter: s}); err != nil {
 			return err
 		}
 	}
@@ -121,12 +121,12 @@ func (r *memoryRun) next() (entry, error) {
 }
 
 type fileRun struct {
-	in     *bufio.Reader
+	in     *node.RecordReader
 	sorter *sorter
 }
 
 func (r *fileRun) next() (entry, error) {
-	record, err := node.ReadRecord(r.in)
+	record, err := r.in.Next()
 	if err != nil {
 		return entry{}, err
 	}

@@ -40,6 +40,8 @@ type Outlet struct {
 type Target struct {
 	Step int // index in Plan.Steps
 	Port string
+	// Bridge tells that no other way joins the two sides of this wire.
+	Bridge bool
 }
 
 // Compilers makes a compiler for one worker. Compilers are not shared between goroutines.
@@ -99,6 +101,7 @@ func (p *Plan) connect(index map[string]int) {
 		outlet.To = append(outlet.To, Target{Step: to, Port: w.To.Port})
 		p.Steps[to].addIn(w.To.Port)
 	}
+	p.findBridges()
 }
 
 func (s *Step) outlet(port string) *Outlet {

@@ -20,14 +20,15 @@ type inlet struct {
 	over    *overflow // nil where a plain bounded queue is enough
 }
 
-// newInlet makes a queue. A port of a node with several must take all it is given, because the
-// node may read another port first; see decision 3.
-func newInlet(port string, several bool, host node.Host) *inlet {
-	in := &inlet{port: port, queue: make(chan []node.Record, queueBatches)}
-	if several {
-		in.over = newOverflow(in.queue, host.Files)
+func newInlet(port string) *inlet {
+	return &inlet{port: port, queue: make(chan []node.Record, queueBatches)}
+}
+
+// neverFull makes the queue take all it is given; see decision 3.
+func (in *inlet) neverFull(files node.Files) {
+	if in.over == nil {
+		in.over = newOverflow(in.queue, files)
 	}
-	return in
 }
 
 // start begins to move batches, where the queue does not do so by itself.
@@ -70,6 +71,9 @@ func (in *inlet) take(ctx context.Context) ([]node.Record, error) {
 	case batch, ok := <-in.queue:
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
+		}
+		if !ok && in.over != nil && in.over.fault() != nil {
+			return nil, in.over.fault()
 		}
 		if !ok {
 			return nil, io.EOF

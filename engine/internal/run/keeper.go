@@ -23,7 +23,7 @@ type keep struct {
 func newKeeper(j Journal, limit int, halt func(*node.Error)) *keeper {
 	k := &keeper{
 		journal: j, limit: int64(limit), halt: halt,
-		queue: make(chan keep, 64), done: make(chan struct{}),
+		queue: make(chan keep, 16), done: make(chan struct{}),
 	}
 	go k.work()
 	return k

@@ -10,6 +10,9 @@ import (
 // small enough that a person sees records move.
 const batchSize = 256
 
+// batchBytes is how large a batch may be, so that queues of large records hold few of them.
+const batchBytes = 512 << 10
+
 // outlet is an output port: it counts, keeps the first records for the designer, and hands
 // batches to the queues behind.
 type outlet struct {

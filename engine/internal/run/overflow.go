@@ -11,9 +11,9 @@ import (
 	"fairlead/engine/node"
 )
 
-// overflowBatches is how many batches an overflowing queue holds in memory before it writes to
-// its scratch file.
-const overflowBatches = 64
+// overflowBytes is how much an overflowing queue holds in memory before it writes to its scratch
+// file.
+const overflowBytes = 16 << 20
 
 // overflow feeds a queue and never makes its senders wait: what does not fit in memory goes to a
 // scratch file and comes back in order.
@@ -24,8 +24,10 @@ type overflow struct {
 	mu      sync.Mutex
 	changed *sync.Cond
 	memory  [][]node.Record // oldest first; all older than what is in the file
+	size    int             // of what is in memory, in bytes, about
 	file    *os.File
 	out     *bufio.Writer
+	back    *node.RecordReader
 	written int64 // batches in the file
 	ended   bool
 	err     error
@@ -52,10 +54,9 @@ func (o *overflow) start(ctx context.Context) {
 }
 
 func (o *overflow) feed(ctx context.Context) {
-	var back *bufio.Reader
 	defer o.drop()
 	for {
-		batch, err := o.next(ctx, &back)
+		batch, err := o.next(ctx)
 		if batch == nil || err != nil {
 			return
 		}
@@ -68,7 +69,7 @@ func (o *overflow) feed(ctx context.Context) {
 }
 
 // next returns the oldest batch, waiting for one; nil after the last.
-func (o *overflow) next(ctx context.Context, back **bufio.Reader) ([]node.Record, error) {
+func (o *overflow) next(ctx context.Context) ([]node.Record, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for len(o.memory) == 0 && o.written == 0 && !o.ended && ctx.Err() == nil {
@@ -80,6 +81,7 @@ func (o *overflow) next(ctx context.Context, back **bufio.Reader) ([]node.Record
 	if len(o.memory) > 0 {
 		batch := o.memory[0]
 		o.memory = o.memory[1:]
+		o.size -= sizeOf(batch)
 		return batch, nil
 	}
 	if o.written == 0 {
@@ -89,11 +91,11 @@ func (o *overflow) next(ctx context.Context, back **bufio.Reader) ([]node.Record
 		o.err = node.CannotGoOn("write a scratch file: %w", err)
 		return nil, o.err
 	}
-	if *back == nil {
-		*back = bufio.NewReaderSize(io.NewSectionReader(o.file, 0, 1<<62), 1<<16)
+	if o.back == nil {
+		o.back = node.NewRecordReader(io.NewSectionReader(o.file, 0, 1<<62), 1<<18)
 	}
 	o.written--
-	batch, err := readBatch(*back)
+	batch, err := readBatch(o.back)
 	if err != nil {
 		o.err = node.CannotGoOn("read a scratch file: %w", err)
 	}
@@ -111,12 +113,21 @@ func (o *overflow) put(ctx context.Context, batch []node.Record) error {
 	}
 	defer o.changed.Signal()
 	// Once the file has batches, all newer ones must stand behind them.
-	if o.written == 0 && len(o.memory) < overflowBatches {
+	if o.written == 0 && (o.size < overflowBytes || len(o.memory) == 0) {
 		o.memory = append(o.memory, batch)
+		o.size += sizeOf(batch)
 		return nil
 	}
 	o.err = o.spill(batch)
 	return o.err
+}
+
+func sizeOf(batch []node.Record) int {
+	n := 0
+	for _, r := range batch {
+		n += r.Value.Size()
+	}
+	return n
 }
 
 func (o *overflow) spill(batch []node.Record) error {
@@ -152,7 +163,8 @@ func (o *overflow) drop() {
 func writeBatch(w *bufio.Writer, batch []node.Record) error {
 	buf := binary.AppendUvarint(nil, uint64(len(batch)))
 	for _, r := range batch {
-		if _, err := w.Write(node.AppendRecord(buf, r)); err != nil {
+		buf = node.AppendRecord(buf, r)
+		if _, err := w.Write(buf); err != nil {
 			return err
 		}
 		buf = buf[:0]
@@ -160,16 +172,23 @@ func writeBatch(w *bufio.Writer, batch []node.Record) error {
 	return nil
 }
 
-func readBatch(in *bufio.Reader) ([]node.Record, error) {
-	n, err := binary.ReadUvarint(in)
+func readBatch(in *node.RecordReader) ([]node.Record, error) {
+	n, err := in.Number()
 	if err != nil {
 		return nil, err
 	}
 	batch := make([]node.Record, n)
 	for i := range batch {
-		if batch[i], err = node.ReadRecord(in); err != nil {
+		if batch[i], err = in.Next(); err != nil {
 			return nil, err
 		}
 	}
 	return batch, nil
+}
+
+// fault is why the queue could not go on.
+func (o *overflow) fault() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.err
 }

@@ -12,12 +12,18 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// roomLimit is how many records are gathered at most when the next record is begun.
-const roomLimit = 1024
+// Up to these limits records are gathered when the next one is begun.
+const (
+	roomRecords = 1024
+	roomBytes   = 2 << 20
+)
 
-// withdrawLimit is how many records a node may send for one record before they are handed on:
-// up to here an error withdraws them.
-const withdrawLimit = 4096
+// Up to these limits what a node sent for a record is withdrawn by an error; beyond, it is handed
+// on.
+const (
+	withdrawRecords = 4096
+	withdrawBytes   = 8 << 20
+)
 
 // ids gives identities to records: the node's number in the upper bits, a count in the lower.
 type ids struct {
@@ -40,7 +46,10 @@ type ports struct {
 type gathered struct {
 	outlet  *outlet
 	records []node.Record
-	mark    int // how many were there when the record at work was begun
+	size    int // in bytes, about
+	room    int // how many records came together the last time
+	// mark and markSize are how much was there when the record at work was begun.
+	mark, markSize int
 }
 
 func newPorts(s *step, turn func(context.Context) error) *ports {
@@ -64,27 +73,39 @@ func (p *ports) Read(ctx context.Context, port string) ([]node.Record, error) {
 
 // Emit implements node.IO.
 func (p *ports) Emit(ctx context.Context, port string, r node.Record) error {
-	defer p.lock()()
-	for _, g := range p.out {
-		if g.outlet.port == port {
-			if r.ID == 0 {
-				r.ID = p.step.ids.next()
-			}
-			g.records = append(g.records, r)
-			if len(g.records) >= p.limit() {
-				return p.send(ctx, g)
-			}
-			return nil
-		}
+	g := p.find(port)
+	if g == nil {
+		return fmt.Errorf("kind %s sends to a port %q that it does not have", p.step.plan.Kind.ID(), port)
 	}
-	return fmt.Errorf("kind %s sends to a port %q that it does not have", p.step.plan.Kind.ID(), port)
+	if r.ID == 0 {
+		r.ID = p.step.ids.next()
+	}
+	defer p.lock()()
+	if g.records == nil {
+		g.records = make([]node.Record, 0, max(g.room, 8))
+	}
+	g.records = append(g.records, r)
+	g.size += r.Value.Size()
+	if p.full(g) {
+		return p.send(ctx, g)
+	}
+	return nil
 }
 
-func (p *ports) limit() int {
-	if p.turn == nil {
-		return batchSize
+func (p *ports) find(port string) *gathered {
+	for _, g := range p.out {
+		if g.outlet.port == port {
+			return g
+		}
 	}
-	return roomLimit + withdrawLimit
+	return nil
+}
+
+func (p *ports) full(g *gathered) bool {
+	if p.turn == nil {
+		return len(g.records) >= batchSize || g.size >= batchBytes
+	}
+	return len(g.records)-g.mark >= withdrawRecords || g.size-g.markSize >= withdrawBytes
 }
 
 // Fail implements node.IO.
@@ -145,15 +166,26 @@ func (p *ports) send(ctx context.Context, g *gathered) error {
 		}
 	}
 	batch := g.records
-	g.records, g.mark = nil, 0
+	g.room, g.records, g.size, g.mark, g.markSize = min(len(batch), roomRecords), nil, 0, 0, 0
 	for len(batch) > 0 {
-		n := min(len(batch), batchSize)
+		n := portion(batch)
 		if err := g.outlet.send(ctx, batch[:n:n]); err != nil {
 			return err
 		}
 		batch = batch[n:]
 	}
 	return nil
+}
+
+// portion is how many records of a batch travel together.
+func portion(batch []node.Record) int {
+	size := 0
+	for i, r := range batch {
+		if size += r.Value.Size(); i == batchSize || i > 0 && size > batchBytes {
+			return i
+		}
+	}
+	return len(batch)
 }
 
 // lock guards what was gathered. Workers that take turns have it to themselves.
@@ -169,12 +201,12 @@ func (p *ports) lock() (unlock func()) {
 // It makes room for that first.
 func (p *ports) mark(ctx context.Context) error {
 	for _, g := range p.out {
-		if len(g.records) >= roomLimit {
+		if len(g.records) >= roomRecords || g.size >= roomBytes {
 			if err := p.send(ctx, g); err != nil {
 				return err
 			}
 		}
-		g.mark = len(g.records)
+		g.mark, g.markSize = len(g.records), g.size
 	}
 	return nil
 }
@@ -183,6 +215,6 @@ func (p *ports) mark(ctx context.Context) error {
 func (p *ports) withdraw() {
 	for _, g := range p.out {
 		clear(g.records[g.mark:])
-		g.records = g.records[:g.mark]
+		g.records, g.size = g.records[:g.mark], g.markSize
 	}
 }

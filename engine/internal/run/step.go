@@ -33,9 +33,8 @@ func newStep(c *crew, p *plan.Step) *step {
 		s.path, s.title = flow.Within(c.path, s.path), flow.WithinTitle(c.title, s.title)
 	}
 	s.ledger = c.run.ledger(s.path, p)
-	host := c.host(s.path)
 	for _, port := range p.In {
-		s.inlets = append(s.inlets, newInlet(port, len(p.In) > 1, host))
+		s.inlets = append(s.inlets, newInlet(port))
 	}
 	for i, o := range p.Out {
 		s.outlets = append(s.outlets, &outlet{account: s.ports[i], at: s.place(o.Port), keep: c.run.keeper})
@@ -48,11 +47,16 @@ func (s *step) place(port string) Place {
 	return Place{Node: s.path, Title: s.title, Port: port, Round: s.crew.round}
 }
 
-// connect joins the outlets to the queues of the steps behind.
+// connect joins the outlets to the queues of the steps behind. A node with several ports may read
+// another one first, and that one may wait for what stands before this.
 func (s *step) connect(steps []*step) {
 	for i, o := range s.plan.Out {
 		for _, target := range o.To {
-			to := steps[target.Step].inlet(target.Port)
+			behind := steps[target.Step]
+			to := behind.inlet(target.Port)
+			if len(behind.inlets) > 1 && !target.Bridge {
+				to.neverFull(s.crew.host(behind.path).Files)
+			}
 			to.senders.Add(1)
 			s.outlets[i].to = append(s.outlets[i].to, to)
 		}

@@ -156,6 +156,19 @@ func (s *slab) room() []span {
 	return s.spans[len(s.spans):]
 }
 
+// made returns the value of a JSON text that was gone over with fields.
+func (s *slab) made(raw string, is scanned, f *fields) Value {
+	if is.kind == KindObject {
+		return s.object(raw, is.flags, f.known(), f.spans, f.hint)
+	}
+	inside := (*composite)(nil)
+	if is.kind == KindList {
+		inside = s.cell()
+		inside.hint = f.hint
+	}
+	return made(raw, is, inside)
+}
+
 // object returns an object whose JSON and the places of its fields are known.
 func (s *slab) object(raw string, f flags, shape *Shape, spans []span, hint *shapes) Value {
 	n := len(spans)

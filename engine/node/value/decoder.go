@@ -204,7 +204,7 @@ func (d *Decoder) value() (Value, error) {
 			is, f := d.scan(text)
 			complete := f == nil && (d.eof || is.end < len(text) || is.kind > KindNumber)
 			if complete {
-				v := d.made(text[:is.end], is)
+				v := d.slab.made(text[:is.end], is, &d.fields)
 				d.next += is.end
 				return v, nil
 			}
@@ -229,18 +229,6 @@ func (d *Decoder) scan(text string) (scanned, *fault) {
 	d.scanner.text, d.scanner.cut = text, !d.eof
 	d.fields.spans = d.slab.room()
 	return d.scanner.value(0)
-}
-
-func (d *Decoder) made(raw string, is scanned) Value {
-	if is.kind == KindObject {
-		return d.slab.object(raw, is.flags, d.fields.known(), d.fields.spans, d.fields.hint)
-	}
-	inside := (*composite)(nil)
-	if is.kind == KindList {
-		inside = d.slab.cell()
-		inside.hint = d.fields.hint
-	}
-	return made(raw, is, inside)
 }
 
 // broken reports a fault within the value at buf[next]; or mends it, where that is asked for.
