@@ -151,9 +151,9 @@ func (s *spool) add(r node.Record) error {
 // all goes through the records in the order in which they came.
 func (s *spool) all() func(yield func(node.Record, error) bool) {
 	return func(yield func(node.Record, error) bool) {
-		in := bufio.NewReaderSize(io.NewSectionReader(s.file, 0, 1<<62), 1<<18)
+		in := node.NewRecordReader(io.NewSectionReader(s.file, 0, 1<<62), 1<<18)
 		for {
-			r, err := node.ReadRecord(in)
+			r, err := in.Next()
 			if err == io.EOF || !yield(r, err) || err != nil {
 				return
 			}
