@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -25,9 +24,7 @@ type message struct {
 }
 
 // request makes the first request of a record.
-func (p *params) request(ctx context.Context, r node.Record, one *sync.Mutex) (*message, error) {
-	one.Lock()
-	defer one.Unlock()
+func (p *params) request(ctx context.Context, r node.Record) (*message, error) {
 	m := &message{method: p.Method, headers: http.Header{}}
 	var err error
 	if m.url, err = p.address(ctx, r); err != nil {
@@ -38,9 +35,9 @@ func (p *params) request(ctx context.Context, r node.Record, one *sync.Mutex) (*
 		if err != nil {
 			return nil, at("headers."+p.Headers[i].Name, err)
 		}
-		if strings.ContainsAny(p.Headers[i].Name+text, "\r\n\x00") {
-			return nil, node.BadInput("the header %q holds a line end", p.Headers[i].Name).On("headers").
-				WithHint("take it out: trim(…)")
+		if strings.ContainsAny(text, "\r\n\x00") {
+			return nil, node.BadInput("the header %s holds a line end", p.Headers[i].Name).
+				On("headers." + p.Headers[i].Name).WithHint("take it out: trim(…)")
 		}
 		m.headers.Set(p.Headers[i].Name, text)
 	}

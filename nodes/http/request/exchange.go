@@ -1,24 +1,27 @@
 package request
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"mime"
 	"strings"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/textfile"
 )
 
 // exchange sends the requests of one record and gives what its replies hold.
-func (p *params) exchange(ctx context.Context, c *node.Call[params], m *message) ([]value.Value, error) {
-	if p.Paging.Type != "none" {
-		return p.pages(ctx, c, m)
+func (s *sender) exchange(ctx context.Context, m *message) ([]value.Value, error) {
+	if s.params.Paging.Type != "none" {
+		return s.pages(ctx, m)
 	}
-	a, err := p.send(ctx, c, m)
+	a, err := s.send(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	v, err := p.read(c, m, a)
+	v, err := s.read(m, a)
 	if err != nil {
 		return nil, err
 	}
@@ -26,26 +29,40 @@ func (p *params) exchange(ctx context.Context, c *node.Call[params], m *message)
 }
 
 // read makes a value of a reply.
-func (p *params) read(c *node.Call[params], m *message, a *answer) (value.Value, error) {
-	switch p.Response {
+func (s *sender) read(m *message, a *answer) (value.Value, error) {
+	said, more, _ := mime.ParseMediaType(a.headers.Get("Content-Type"))
+	switch s.params.Response {
 	case "text":
-		return value.Text(strings.ToValidUTF8(string(a.body), "\uFFFD")), nil
+		return value.Text(a.text(more["charset"])), nil
 	case "file":
-		return save(c, m, a)
+		return save(s.call, m, a)
 	}
-	if len(a.body) == 0 {
+	body := bytes.TrimPrefix(a.body, []byte("\ufeff"))
+	if len(bytes.TrimSpace(body)) == 0 {
 		return value.Null(), nil
 	}
-	v, err := value.Parse(a.body)
+	v, err := value.Parse(body)
 	if err == nil {
 		return v, nil
 	}
-	said, _, _ := mime.ParseMediaType(a.headers.Get("Content-Type"))
 	e := node.BadInput("the reply of %s is not JSON: %v", m.url.Host, err).WithStatus(a.status)
 	if said == "text/html" {
 		return v, e.WithHint("it is a web page: check the address, and whether a sign-in stands before it")
 	}
 	return v, e.WithHint("read the reply as text, or check the address")
+}
+
+// text is the body in the encoding that the system says it has; UTF-8 where it doesn't, or where
+// there is none of that name.
+func (a *answer) text(charset string) string {
+	if charset != "" && !strings.EqualFold(charset, "utf-8") {
+		if in, err := textfile.Decode(bytes.NewReader(a.body), charset); err == nil {
+			if text, err := io.ReadAll(in); err == nil {
+				return string(text)
+			}
+		}
+	}
+	return strings.ToValidUTF8(string(bytes.TrimPrefix(a.body, []byte("\ufeff"))), "\uFFFD")
 }
 
 // save puts a reply into a file.

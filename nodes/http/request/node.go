@@ -3,6 +3,7 @@ package request
 
 import (
 	"embed"
+	"regexp"
 	"time"
 
 	"fairlead/engine/node"
@@ -79,6 +80,8 @@ func (p *params) fields(f *node.Form) {
 	f.Int(&p.MaxSize, "maxSize").Label("Largest reply (MB)").Help("Larger replies fail.").Range(1, 4096).Advanced()
 }
 
+var headerName = regexp.MustCompile(`^[A-Za-z0-9!#$%&'*+.^_|~-]+$`)
+
 func (p *params) check() []node.Problem {
 	var problems []node.Problem
 	if p.Response == "file" && !p.SaveTo.IsSet() {
@@ -90,6 +93,14 @@ func (p *params) check() []node.Problem {
 		problems = append(problems, node.Problem{
 			Param: "paging", Message: "needs JSON replies", Remedy: "read the reply as JSON",
 		})
+	}
+	for _, h := range p.Headers {
+		if !headerName.MatchString(h.Name) {
+			problems = append(problems, node.Problem{
+				Param: "headers." + h.Name, Message: "can't be the name of a header",
+				Remedy: "use letters, digits and hyphens",
+			})
+		}
 	}
 	if p.Paging.Type == "cursor" && !p.Paging.Cursor.IsSet() {
 		problems = append(problems, node.Problem{

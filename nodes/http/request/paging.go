@@ -2,9 +2,11 @@ package request
 
 import (
 	"context"
+	"crypto/sha256"
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -45,21 +47,23 @@ func (g *paging) fields(f *node.Form) {
 
 // pages asks for one page after the other. Only a reply that says so ends the list: an error, a
 // page that comes twice, or too many pages fail the record.
-func (p *params) pages(ctx context.Context, c *node.Call[params], m *message) ([]value.Value, error) {
+func (s *sender) pages(ctx context.Context, m *message) ([]value.Value, error) {
+	p := s.params
 	var all []value.Value
-	last := ""
+	seen := map[string]int{} // pages and addresses, by what they are
 	next := *m
 	next.url = p.Paging.first(m.url)
+	again(seen, next.url.String(), 0)
 	for page := 0; ; page++ {
 		if page >= p.Paging.MaxPages {
 			return nil, node.BadInput("there are more than %d pages", p.Paging.MaxPages).On("paging.maxPages").
 				WithHint("allow more, or check how pages are counted")
 		}
-		a, err := p.send(ctx, c, &next)
+		a, err := s.send(ctx, &next)
 		if err != nil {
 			return nil, err
 		}
-		v, err := p.read(c, &next, a)
+		v, err := s.read(&next, a)
 		if err != nil {
 			return nil, err
 		}
@@ -68,12 +72,10 @@ func (p *params) pages(ctx context.Context, c *node.Call[params], m *message) ([
 			return nil, node.BadInput("page %d has no list at %q", page+1, p.Paging.Items).On("paging.items").
 				WithHint("name the field of the reply that holds the records")
 		}
-		text := v.String()
-		if items.Len() > 0 && text == last {
-			return nil, node.BadInput("page %d is the same as the one before", page+1).On("paging").
+		if before := again(seen, v.String(), page); before > 0 && items.Len() > 0 {
+			return nil, node.BadInput("page %d is the same as page %d", page+1, before).On("paging").
 				WithHint("check the parameter that names the page")
 		}
-		last = text
 		for item := range items.Items() {
 			all = append(all, item)
 		}
@@ -81,8 +83,21 @@ func (p *params) pages(ctx context.Context, c *node.Call[params], m *message) ([
 		if err != nil || following == nil {
 			return all, err
 		}
+		if before := again(seen, following.String(), page+1); before > 0 {
+			return nil, node.BadInput("page %d leads back to page %d", page+1, before).On("paging").
+				WithHint("check where the next page is named")
+		}
 		next.url = following
 	}
+}
+
+// again notes a text of a page, and gives the page, from 1, that had it before; 0 where none had.
+func again(seen map[string]int, text string, page int) int {
+	sum := sha256.Sum256([]byte(text))
+	key := string(sum[:])
+	before := seen[key]
+	seen[key] = page + 1
+	return before
 }
 
 // first puts what the first page needs into the address.
@@ -136,7 +151,7 @@ func (g *paging) next(u *url.URL, v value.Value, a *answer, page, so, here int) 
 	return g.link(u, v, a)
 }
 
-var nextLink = regexp.MustCompile(`<([^>]*)>\s*;[^,]*\brel="?next"?`)
+var nextLink = regexp.MustCompile(`<([^>]*)>\s*;[^,<]*\brel="?(?:[\w-]+ )*next\b`)
 
 // link finds the address of the next page in the reply, or in its header Link (RFC 8288).
 func (g *paging) link(u *url.URL, v value.Value, a *answer) (*url.URL, error) {
@@ -147,7 +162,7 @@ func (g *paging) link(u *url.URL, v value.Value, a *answer) (*url.URL, error) {
 			found = href
 		}
 		text = found.Text()
-	} else if m := nextLink.FindStringSubmatch(a.headers.Get("Link")); m != nil {
+	} else if m := nextLink.FindStringSubmatch(strings.Join(a.headers.Values("Link"), ", ")); m != nil {
 		text = m[1]
 	}
 	if text == "" {

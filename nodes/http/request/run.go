@@ -20,10 +20,11 @@ type job struct {
 func run(ctx context.Context, c *node.Call[params]) error {
 	ctx, cancel := context.WithCancel(ctx)
 	jobs := make(chan *job, c.Params.Concurrency)
+	s := &sender{params: c.Params, call: c}
 	var readErr error
 	go func() {
 		defer close(jobs)
-		readErr = dispatch(ctx, c, jobs)
+		readErr = dispatch(ctx, s, jobs)
 	}()
 	defer func() {
 		cancel()
@@ -46,17 +47,16 @@ func run(ctx context.Context, c *node.Call[params]) error {
 }
 
 // dispatch starts a job for each record and hands them on: in order, or as they end.
-func dispatch(ctx context.Context, c *node.Call[params], jobs chan<- *job) error {
-	slots := make(chan struct{}, c.Params.Concurrency)
+func dispatch(ctx context.Context, s *sender, jobs chan<- *job) error {
+	slots := make(chan struct{}, s.params.Concurrency)
 	var all sync.WaitGroup
 	defer all.Wait()
-	bound := sync.Mutex{} // expressions are used by one goroutine at a time
-	for r, err := range c.Records(ctx, "in") {
+	for r, err := range s.call.Records(ctx, "in") {
 		if err != nil {
 			return err
 		}
 		j := &job{record: r, done: make(chan struct{})}
-		first, err := c.Params.request(ctx, r, &bound)
+		first, err := s.params.request(ctx, r)
 		if err != nil {
 			j.err = err
 			close(j.done)
@@ -69,14 +69,14 @@ func dispatch(ctx context.Context, c *node.Call[params], jobs chan<- *job) error
 			return context.Cause(ctx)
 		}
 		all.Go(func() {
-			j.values, j.err = c.Params.exchange(ctx, c, first)
+			j.values, j.err = s.exchange(ctx, first)
 			<-slots
 			close(j.done)
-			if !c.Params.Ordered {
+			if !s.params.Ordered {
 				jobs <- j
 			}
 		})
-		if c.Params.Ordered {
+		if s.params.Ordered {
 			jobs <- j
 		}
 	}

@@ -3,14 +3,17 @@ package request
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"fairlead/engine/node"
@@ -31,22 +34,65 @@ const (
 	longestWish = 5 * time.Minute
 )
 
+// sender sends the messages of one node.
+type sender struct {
+	params *params
+	call   *node.Call[params]
+	gate   gate
+}
+
+// gate holds back all messages while the system wants to be left alone.
+type gate struct {
+	mu    sync.Mutex
+	until time.Time
+}
+
+// shut keeps the gate shut for a while from now on.
+func (g *gate) shut(d time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if until := time.Now().Add(d); until.After(g.until) {
+		g.until = until
+	}
+}
+
+// pass waits until the gate is open.
+func (g *gate) pass(ctx context.Context) error {
+	for {
+		g.mu.Lock()
+		left := time.Until(g.until)
+		g.mu.Unlock()
+		if left <= 0 {
+			return nil
+		}
+		if err := rest(ctx, left); err != nil {
+			return err
+		}
+	}
+}
+
 // send sends a message, again where that may help and does no harm.
-func (p *params) send(ctx context.Context, c *node.Call[params], m *message) (*answer, error) {
+func (s *sender) send(ctx context.Context, m *message) (*answer, error) {
 	for try := 1; ; try++ {
-		a, err := p.once(ctx, c, m)
+		if err := s.gate.pass(ctx); err != nil {
+			return nil, err
+		}
+		a, err := s.once(ctx, m)
 		var again bool
 		var wish time.Duration
 		if err != nil {
-			again = m.safe && node.AsError(err).Class == node.Down
+			again = node.AsError(err).Class == node.Down && (m.safe || notSent(err))
 		} else {
-			again, wish = retryable(a, m, c.Now())
+			again, wish = retryable(a, m, s.call.Now())
 		}
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		if !again || try >= p.Attempts || wish > longestWish {
-			if err == nil && a.status >= 300 {
+		if wish > 0 && wish <= longestWish {
+			s.gate.shut(wish)
+		}
+		if !again || try >= s.params.Attempts || wish > longestWish {
+			if err == nil && a.status/100 != 2 {
 				err = refused(m, a, try)
 			}
 			return a, err
@@ -95,8 +141,15 @@ func rest(ctx context.Context, d time.Duration) error {
 	}
 }
 
+// notSent tells that a message did not get as far as the system.
+func notSent(err error) bool {
+	var dial *net.OpError
+	return errors.As(err, &dial) && dial.Op == "dial"
+}
+
 // once sends a message one time and reads the reply.
-func (p *params) once(ctx context.Context, c *node.Call[params], m *message) (*answer, error) {
+func (s *sender) once(ctx context.Context, m *message) (*answer, error) {
+	p := s.params
 	limited, cancel := context.WithTimeout(ctx, p.Timeout)
 	defer cancel()
 	var body io.Reader
@@ -114,7 +167,7 @@ func (p *params) once(ctx context.Context, c *node.Call[params], m *message) (*a
 	if request.Header.Get("User-Agent") == "" {
 		request.Header.Set("User-Agent", "Fairlead")
 	}
-	response, err := c.HTTP.Do(request)
+	response, err := s.call.HTTP.Do(request)
 	if err != nil {
 		return nil, p.unanswered(ctx, m, err)
 	}
@@ -142,7 +195,12 @@ func (p *params) unanswered(ctx context.Context, m *message, err error) error {
 		return node.Unavailable("%s did not answer within %v", m.url.Host, p.Timeout).
 			WithHint("try later, or allow more time")
 	}
-	return node.Unavailable("%s can't be reached: %v", m.url.Host, scrub(err)).WithHint("check the address and the network")
+	var certificate *tls.CertificateVerificationError
+	if errors.As(err, &certificate) {
+		return node.BadInput("the certificate of %s can't be trusted: %w", m.url.Host, certificate.Err).
+			WithHint("check the address; a certificate of your own must be known to this computer")
+	}
+	return node.Unavailable("%s can't be reached: %w", m.url.Host, scrub(err)).WithHint("check the address and the network")
 }
 
 // scrub takes the address, which may hold a password, out of an error.
