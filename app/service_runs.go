@@ -163,8 +163,8 @@ func (s *space) detail(state engine.RunState, text string) RunDetail {
 	return d
 }
 
-// Record is a record that left a port.
-type Record struct {
+// SeenRecord is a record that left a port.
+type SeenRecord struct {
 	ID      string   `json:"id"`
 	Parents []string `json:"parents"`
 	JSON    string   `json:"json"`
@@ -172,17 +172,17 @@ type Record struct {
 
 // RecordPage is a part of the records that left a port.
 type RecordPage struct {
-	Total   int64    `json:"total"`
-	Kept    int      `json:"kept"`
-	Offset  int      `json:"offset"`
-	Matched int      `json:"matched"`
-	Records []Record `json:"records"`
+	Total   int64        `json:"total"`
+	Kept    int          `json:"kept"`
+	Offset  int          `json:"offset"`
+	Matched int          `json:"matched"`
+	Records []SeenRecord `json:"records"`
 }
 
 func recordPage(p engine.RecordPage) RecordPage {
-	page := RecordPage{p.Total, p.Kept, p.Offset, p.Matched, make([]Record, len(p.Records))}
+	page := RecordPage{p.Total, p.Kept, p.Offset, p.Matched, make([]SeenRecord, len(p.Records))}
 	for i, one := range p.Records {
-		page.Records[i] = Record{strconv.FormatUint(one.ID, 10), append([]string{}, one.Parents...), one.JSON}
+		page.Records[i] = SeenRecord{strconv.FormatUint(one.ID, 10), append([]string{}, one.Parents...), one.JSON}
 	}
 	return page
 }

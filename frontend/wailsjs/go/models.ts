@@ -263,13 +263,13 @@ export namespace app {
 	        this.name = source["name"];
 	    }
 	}
-	export class Record {
+	export class SeenRecord {
 	    id: string;
 	    parents: string[];
 	    json: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new Record(source);
+	        return new SeenRecord(source);
 	    }
 	
 	    constructor(source: any = {}) {
@@ -284,7 +284,7 @@ export namespace app {
 	    kept: number;
 	    offset: number;
 	    matched: number;
-	    records: Record[];
+	    records: SeenRecord[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RecordPage(source);
@@ -296,7 +296,7 @@ export namespace app {
 	        this.kept = source["kept"];
 	        this.offset = source["offset"];
 	        this.matched = source["matched"];
-	        this.records = this.convertValues(source["records"], Record);
+	        this.records = this.convertValues(source["records"], SeenRecord);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -397,6 +397,7 @@ export namespace app {
 	        this.error = source["error"];
 	    }
 	}
+	
 	export class Version {
 	    version: string;
 	    commit: string;
