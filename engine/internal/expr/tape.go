@@ -3,7 +3,7 @@ package expr
 import (
 	"time"
 
-	"github.com/google/uuid"
+	"fairlead/engine/internal/helper"
 )
 
 // tape remembers the moments and ids that an evaluation was given, so that the same evaluation
@@ -36,7 +36,7 @@ func (t *tape) now() time.Time {
 
 func (t *tape) newID() string {
 	if t.nextID == len(t.ids) {
-		t.ids = append(t.ids, uuid.NewString())
+		t.ids = append(t.ids, helper.NewID())
 	}
 	t.nextID++
 	return t.ids[t.nextID-1]

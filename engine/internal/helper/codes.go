@@ -69,8 +69,11 @@ func newID(c *Call) (value.Value, error) {
 	if c.NewID != nil {
 		return value.Text(c.NewID()), nil
 	}
-	return value.Text(uuid.NewString()), nil
+	return value.Text(NewID()), nil
 }
+
+// NewID makes a new id that nothing else in the world has.
+func NewID() string { return uuid.NewString() }
 
 // percent escapes all but letters, digits and - _ . ~ with percent signs, blanks too.
 func percent(text string) string {

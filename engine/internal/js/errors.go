@@ -16,6 +16,7 @@ import (
 var (
 	readOf   = regexp.MustCompile(`Cannot read property '([^']*)' of (undefined|null)`)
 	notThere = regexp.MustCompile(`(?:ReferenceError: )?(\S+) is not defined`)
+	noText   = regexp.MustCompile(`(?s)Could not convert .* to primitive`)
 	noCall   = regexp.MustCompile(`(?:Object has no member|Value is not an object|Not a function)`)
 )
 
@@ -59,6 +60,9 @@ func (f *Function) explainException(x *goja.Exception, record value.Value) error
 		name := notThere.FindStringSubmatch(message)[1]
 		e.Message = fmt.Sprintf("there is nothing called %s", name)
 		return e.WithHint("%s", nameHint(name, record))
+	case noText.MatchString(message):
+		e.Message = "an object stands where a text or a number is wanted"
+		return e.WithHint("name one of its fields")
 	case noCall.MatchString(message):
 		return e.WithHint("check the name of the function and what it is called on")
 	}

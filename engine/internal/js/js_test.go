@@ -98,7 +98,9 @@ func TestExpressions(t *testing.T) {
 		"Object.groupBy([1,2,3], x => x % 2 ? 'odd' : 'even')": `{"odd":[1,3],"even":[2]}`,
 		"structuredClone({a: [1, {b: 2}]})":                    `{"a":[1,{"b":2}]}`,
 		"(() => { record.added = 1; record.lines.push({sku: 'C'}); delete record.id; return record })()": `{"price":1.10,"huge":1e400,"name":"Anna 😀","no":null,"lines":[{"sku":"A","qty":2},{"sku":"B","qty":1.50},{"sku":"C"}],"10":"ten","9":"nine","__proto__":{"x":1},"lone":"\ud800","added":1}`,
-		"{a: 1}": `{"a":1}`,
+		"'éa'.replaceAll('', '-')":        `"-é-a-"`,
+		"'aa'.replaceAll([], (x) => '.')": `".a.a."`,
+		"{a: 1}":                          `{"a":1}`,
 	} {
 		got, err := eval(t, m, source, record)
 		if err != nil || got != want {
@@ -128,6 +130,18 @@ func TestDigits(t *testing.T) {
 		got, err := eval(t, m, source, `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`)
 		if err != nil || got != want {
 			t.Errorf("%s: want %s, got %s, %v", source, want, got, err)
+		}
+	}
+}
+
+func TestNumbersOfVarsKeepTheirDigitsEachTime(t *testing.T) {
+	m, err := js.NewMachine(js.Options{Vars: parse(t, `{"list":[2.50],"deep":{"rate":1.10}}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if got, err := eval(t, m, "[vars.list[0], vars.deep.rate]", "{}"); got != "[2.50,1.10]" || err != nil {
+			t.Errorf("got %s, %v", got, err)
 		}
 	}
 }

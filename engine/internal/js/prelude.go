@@ -28,6 +28,11 @@ for (const name of ['padStart', 'padEnd'])
     if (n > limit) throw new RangeError(name + ': the text would be longer than 16 MB');
     return apply(old, this, fill === undefined ? [n] : [n, fill]);
   });
+const between = /(?:)/g;
+wrap(String.prototype, 'replaceAll', (old) => function replaceAll(search, by) {
+  const plain = search === null || search === undefined || !search[Symbol.replace];
+  return apply(old, this, [plain && String(search) === '' ? between : search, by]);
+});
 wrap(Array.prototype, 'fill', (old) => function fill(v, from, to) {
   if (this.length > limit) throw new RangeError('fill: the list is too long');
   return apply(old, this, [v, from, to]);

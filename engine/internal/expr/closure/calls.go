@@ -131,7 +131,9 @@ func (f *frame) help(h helper.Helper, call *helper.Call) val {
 	if err != nil {
 		giveUp()
 	}
-	return f.read(v)
+	x := f.read(v)
+	x.b = x.b || x.k == isNumber
+	return x
 }
 
 // method is what a method does to a value of one kind.

@@ -78,7 +78,7 @@ type frame struct {
 	spellings []spelling // of the numbers that were read
 	work      int        // that is left
 	room      []val      // for lists and objects that do not outlive the evaluation
-	texts     []byte     // texts that are being put together
+	buffers   [][]byte   // for texts that are put together, free now
 	collator  *collate.Collator
 }
 
@@ -114,7 +114,6 @@ func (f *frame) end(ok *bool) {
 	f.record = value.Value{}
 	f.spellings = f.spellings[:0]
 	f.stack = f.stack[:0]
-	f.texts = f.texts[:0]
 	f.clearRoom()
 	if x := recover(); x != nil {
 		if _, known := x.(gaveUp); !known {
@@ -136,6 +135,23 @@ func (f *frame) spend(n int) {
 	if f.work -= n; f.work < 0 {
 		giveUp()
 	}
+}
+
+// maxBuffer is up to where a buffer is kept for the next text.
+const maxBuffer = 64 << 10
+
+// build makes a text of what write appends.
+func (f *frame) build(write func([]byte) []byte) string {
+	var buffer []byte
+	if n := len(f.buffers); n > 0 {
+		buffer, f.buffers = f.buffers[n-1], f.buffers[:n-1]
+	}
+	buffer = write(buffer[:0])
+	s := string(buffer)
+	if cap(buffer) <= maxBuffer {
+		f.buffers = append(f.buffers, buffer)
+	}
+	return s
 }
 
 // items returns n values that last as long as the evaluation.

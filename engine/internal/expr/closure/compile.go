@@ -193,6 +193,7 @@ func (c *compiler) fold(made code) code {
 	}
 	x, ok := tryOut(made)
 	if !ok {
+		made.constant = false // it gives up each time
 		return made
 	}
 	if x.made != nil && x.made.shape != nil && len(x.made.items) > manyNames {

@@ -46,11 +46,7 @@ func (f *frame) text(x val) string {
 	if x.k == isText {
 		return x.v.Text()
 	}
-	begin := len(f.texts)
-	f.texts = f.appendText(f.texts, x)
-	s := string(f.texts[begin:])
-	f.texts = f.texts[:begin]
-	return s
+	return f.build(func(dst []byte) []byte { return f.appendText(dst, x) })
 }
 
 // appendText appends ToString.

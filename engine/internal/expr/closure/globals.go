@@ -323,6 +323,7 @@ func fromEntries(f *frame, x val) val {
 		giveUp()
 	}
 	var b assembly
+	b.begin(f)
 	for i := range x.count() {
 		f.spend(1)
 		pair := f.item(x, i)
@@ -353,8 +354,9 @@ func (c *compiler) assign(list []ast.Expression) code {
 		}
 		parts[i] = part{spread: true, value: c.expr(e).eval}
 	}
+	b := &assembly{}
 	return codeOf(isObject, func(f *frame) val {
-		x := f.assemble(parts)
+		x := f.assemble(b, parts)
 		if slices.ContainsFunc(x.made.shape.Names(), func(name string) bool { return inherited[name] }) {
 			giveUp()
 		}

@@ -24,12 +24,8 @@ func stringifyCode(args []func(*frame) val) code {
 		if x.k == isUndefined {
 			return val{}
 		}
-		begin := len(f.texts)
 		w := jsonWriter{frame: f, indent: indent}
-		f.texts = w.value(f.texts, x, 0)
-		s := string(f.texts[begin:])
-		f.texts = f.texts[:begin]
-		return textVal(s)
+		return textVal(f.build(func(dst []byte) []byte { return w.value(dst, x, 0) }))
 	})
 }
 
@@ -184,6 +180,7 @@ func (f *frame) parsed(v value.Value, depth int) val {
 	case value.KindObject:
 		f.spend(v.Len())
 		var b assembly
+		b.begin(f)
 		for name, item := range v.Fields() {
 			b.set(name, f.parsed(item, depth+1))
 		}

@@ -288,11 +288,7 @@ func joinList(f *frame, list val, args []val) val {
 	if x := arg(args, 0); x.k != isUndefined {
 		separator = f.text(x)
 	}
-	begin := len(f.texts)
-	f.texts = f.appendList(f.texts, list, separator, 0)
-	s := string(f.texts[begin:])
-	f.texts = f.texts[:begin]
-	return textVal(s)
+	return textVal(f.build(func(dst []byte) []byte { return f.appendList(dst, list, separator, 0) }))
 }
 
 func flat(f *frame, list val, args []val) val {

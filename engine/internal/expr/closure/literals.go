@@ -52,11 +52,7 @@ func textOf(parts ...func(*frame, []byte) []byte) code {
 		return dst
 	}
 	return code{is: isText, append: write, eval: func(f *frame) val {
-		begin := len(f.texts)
-		f.texts = write(f, f.texts)
-		s := string(f.texts[begin:])
-		f.texts = f.texts[:begin]
-		return textVal(s)
+		return textVal(f.build(func(dst []byte) []byte { return write(f, dst) }))
 	}}
 }
 
@@ -167,7 +163,8 @@ func (c *compiler) object(x *ast.ObjectLiteral) code {
 		names = append(names, p.name)
 	}
 	if !plain {
-		return codeOf(isObject, func(f *frame) val { return f.assemble(parts) })
+		b := &assembly{}
+		return codeOf(isObject, func(f *frame) val { return f.assemble(b, parts) })
 	}
 	slices.SortStableFunc(parts, func(a, b part) int { return compareNames(a.name, b.name) })
 	for i := range parts {
@@ -247,86 +244,4 @@ func compareNames(a, b string) int {
 		return 1
 	}
 	return 0
-}
-
-// assemble makes an object whose fields are only known now.
-func (f *frame) assemble(parts []part) val {
-	var b assembly
-	for _, p := range parts {
-		switch {
-		case p.spread:
-			b.spread(f, p.value(f))
-		case p.key != nil:
-			key := p.key(f)
-			name := f.text(key)
-			if key.k >= isList || inherited[name] {
-				giveUp()
-			}
-			b.set(name, p.value(f))
-		default:
-			b.set(p.name, p.value(f))
-		}
-	}
-	return b.object()
-}
-
-// assembly is an object that is being made.
-type assembly struct {
-	names []string
-	items []val
-	index map[string]int // from manyNames on
-}
-
-func (b *assembly) set(name string, x val) {
-	if isIndex(name) || name == "__proto__" {
-		giveUp() // their place is not at the end
-	}
-	if i := b.find(name); i >= 0 {
-		b.items[i] = x
-		return
-	}
-	if b.index != nil {
-		b.index[name] = len(b.names)
-	}
-	b.names = append(b.names, name)
-	b.items = append(b.items, x)
-}
-
-func (b *assembly) find(name string) int {
-	if b.index == nil && len(b.names) < manyNames {
-		return slices.Index(b.names, name)
-	}
-	if b.index == nil {
-		b.index = make(map[string]int, 2*manyNames)
-		for i, n := range b.names {
-			b.index[n] = i
-		}
-	}
-	if i, ok := b.index[name]; ok {
-		return i
-	}
-	return -1
-}
-
-// spread sets all fields of an object.
-func (b *assembly) spread(f *frame, x val) {
-	switch {
-	case x.missing():
-	case x.k != isObject:
-		giveUp()
-	case x.made == nil:
-		f.spend(x.v.Len())
-		for name, item := range x.v.Fields() {
-			b.set(name, f.read(item))
-		}
-	default:
-		f.spend(len(x.made.items))
-		for i, name := range x.made.shape.Names() {
-			b.set(name, x.made.items[i])
-		}
-	}
-}
-
-func (b *assembly) object() val {
-	return val{k: isObject, made: &made{items: b.items, shape: value.NewShape(b.names...)}}
 }

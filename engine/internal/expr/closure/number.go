@@ -75,18 +75,39 @@ func parseNumber(digits string) (float64, spelled) {
 	return n, how
 }
 
+// parseLong reads any number. One that has no exponent is compared with what ECMAScript writes for
+// the nearest float64, digit by digit.
 func parseLong(digits string) (float64, spelled) {
-	if n, err := strconv.ParseInt(digits, 10, 64); err == nil && n > -1<<53 && n < 1<<53 && digits != "-0" {
-		return float64(n), usual
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return 0, tooMuch
 	}
+	if n == 0 || strings.ContainsAny(digits, "eE") {
+		return parseExponent(n, digits)
+	}
+	var room [32]byte
+	if written := appendNumber(room[:0], n); string(written) == digits {
+		return n, usual
+	}
+	trimmed := digits
+	if strings.Contains(digits, ".") {
+		trimmed = strings.TrimSuffix(strings.TrimRight(digits, "0"), ".")
+	}
+	if string(strconv.AppendFloat(room[:0], n, 'f', -1, 64)) == trimmed {
+		return n, unusual
+	}
+	return 0, tooMuch
+}
+
+func parseExponent(n float64, digits string) (float64, spelled) {
 	v, err := value.Number(digits)
 	if err != nil {
 		giveUp()
 	}
-	n := v.Float()
-	if same := value.Float(n); math.IsInf(n, 0) || !value.Equal(same, v) {
+	switch same := value.Float(n); {
+	case !value.Equal(same, v):
 		return 0, tooMuch
-	} else if same.Digits() != digits {
+	case same.Digits() != digits:
 		return n, unusual
 	}
 	return n, usual
@@ -94,7 +115,8 @@ func parseLong(digits string) (float64, spelled) {
 
 // outNumber gives a number with the digits that it, or one of the same worth, was read with.
 func (f *frame) outNumber(x val) value.Value {
-	if x.v.Kind() == value.KindNumber {
+	known := x.v.Kind() == value.KindNumber
+	if known && (!x.b || len(f.spellings) == 0) {
 		return x.v
 	}
 	if len(f.spellings) > 0 {
@@ -108,6 +130,9 @@ func (f *frame) outNumber(x val) value.Value {
 				return n
 			}
 		}
+	}
+	if known {
+		return x.v
 	}
 	if n := int64(x.n); float64(n) == x.n && n > -1<<53 && n < 1<<53 {
 		return value.Int(n)

@@ -34,7 +34,7 @@ type val struct {
 	n    float64     // a number; a moment in milliseconds since 1970
 	made *made       // a list or object that the expression made
 	k    kind
-	b    bool // a boolean
+	b    bool // a boolean; of a number, that it was computed in spite of the digits in v
 }
 
 // made is a list, or with names an object.
