@@ -14,7 +14,7 @@ type list struct {
 	fixed   bool
 	opened  bool
 	changed bool
-	items   []goja.Value // nil where the item of the origin was not asked for
+	items   []goja.Value // nil where the item of the origin stands as it was; only lists and objects are kept
 }
 
 func (l *list) open() {
@@ -38,14 +38,18 @@ func (l *list) Get(i int) goja.Value {
 	if i < 0 || i >= len(l.items) {
 		return nil
 	}
-	if l.items[i] == nil {
-		item := l.origin.At(i)
-		if item.IsAbsent() {
-			item = value.Null()
-		}
-		l.items[i] = l.machine.in(item, "", l.fixed)
+	if l.items[i] != nil {
+		return l.items[i]
 	}
-	return l.items[i]
+	item := l.origin.At(i)
+	if item.IsAbsent() {
+		item = value.Null()
+	}
+	made := l.machine.in(item, "", l.fixed)
+	if item.Kind() >= value.KindList {
+		l.items[i] = made
+	}
+	return made
 }
 
 // maxItems bounds the length that code may give a list of its record.

@@ -91,7 +91,7 @@ func path(root func(*frame) value.Value, way []step) code {
 			is: isUnknown,
 			eval: func(f *frame) val {
 				if v := root(f); v.Kind() == value.KindObject {
-					return f.read(v.Get(name))
+					return f.read(v.Get(name), name)
 				}
 				return f.walk(root(f), way)
 			},
@@ -100,7 +100,7 @@ func path(root func(*frame) value.Value, way []step) code {
 				if v.Kind() != value.KindObject {
 					return f.number(f.walk(v, way))
 				}
-				return f.number(f.read(v.Get(name)))
+				return f.number(f.read(v.Get(name), name))
 			},
 		}
 	}
@@ -112,14 +112,14 @@ func (f *frame) walk(v value.Value, way []step) val {
 	for i := range way {
 		s := &way[i]
 		if v.Kind() != value.KindObject {
-			return f.follow(f.read(v), way[i:])
+			return f.follow(f.read(v, ""), way[i:])
 		}
 		v = v.Get(s.name)
 		if s.own && v.IsAbsent() {
 			giveUp()
 		}
 	}
-	return f.read(v)
+	return f.read(v, way[len(way)-1].name)
 }
 
 // follow follows a way through anything.
@@ -220,7 +220,7 @@ func (c *compiler) identifier(text string) code {
 	}
 	switch text {
 	case "record":
-		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record) })
+		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record, "") })
 	case "vars":
 		return c.scope(c.env.Vars)
 	case "run":
@@ -240,7 +240,7 @@ func (c *compiler) scope(v value.Value) code {
 	if v.IsMissing() {
 		v = value.NewShape().Object(nil)
 	}
-	return codeOf(isUnknown, func(f *frame) val { return f.read(v) })
+	return codeOf(isUnknown, func(f *frame) val { return f.read(v, "") })
 }
 
 // declared tells whether the expression itself declares a name.

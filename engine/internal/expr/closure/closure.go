@@ -51,7 +51,7 @@ func (p *Program) Run(record value.Value) (v value.Value, ok bool) {
 	f := &p.frame
 	f.begin(record)
 	defer f.end(&ok)
-	return f.out(p.code.eval(f)), true
+	return f.out(p.code.eval(f), ""), true
 }
 
 // AppendText computes the expression and appends the text of its value, as node.PlainText has it.
@@ -66,7 +66,7 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 	case isText:
 		return append(dst, x.v.Text()...), true
 	}
-	return f.out(x).AppendJSON(dst), true
+	return f.out(x, "").AppendJSON(dst), true
 }
 
 // frame is what one evaluation knows and uses.
@@ -76,16 +76,18 @@ type frame struct {
 	locals    []val      // of arrow functions, by slot
 	stack     []val      // arguments of methods that are being called
 	spellings []spelling // of the numbers that were read
+	usual     []uint64   // the bits of numbers that were read as ECMAScript writes them
 	work      int        // that is left
 	room      []val      // for lists and objects that do not outlive the evaluation
 	buffers   [][]byte   // for texts that are put together, free now
 	collator  *collate.Collator
 }
 
-// spelling is how a number was written that ECMAScript would write otherwise.
+// spelling is how a number was written that ECMAScript would write otherwise, and the field in which
+// it stood; that of an item of a list is empty.
 type spelling struct {
-	bits   uint64
-	digits string
+	bits          uint64
+	field, digits string
 }
 
 const (
@@ -113,6 +115,9 @@ func giveUp() { panic(gaveUp{}) }
 func (f *frame) end(ok *bool) {
 	f.record = value.Value{}
 	f.spellings = f.spellings[:0]
+	if f.usual = f.usual[:0]; cap(f.usual) > maxRoom {
+		f.usual = nil
+	}
 	f.stack = f.stack[:0]
 	f.clearRoom()
 	if x := recover(); x != nil {

@@ -20,7 +20,7 @@ func exactVal(d decimal.Decimal) val { return val{k: isExact, v: helper.FromDeci
 
 // operand reads what is computed with exactly: a number, or a text that is one.
 func (f *frame) operand(x val) decimal.Decimal {
-	d, err := helper.Decimal(f.out(x), ".")
+	d, err := helper.Decimal(f.out(x, ""), ".")
 	if err != nil {
 		giveUp()
 	}

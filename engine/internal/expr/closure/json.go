@@ -136,7 +136,7 @@ func (w jsonWriter) object(dst []byte, x val, depth int) []byte {
 	if x.made == nil {
 		w.frame.spend(x.v.Len())
 		for name, item := range x.v.Fields() {
-			field(name, w.frame.read(item))
+			field(name, w.frame.read(item, name))
 		}
 	} else {
 		w.frame.spend(len(x.made.items))
@@ -186,6 +186,6 @@ func (f *frame) parsed(v value.Value, depth int) val {
 		}
 		return b.object()
 	default:
-		return f.read(v)
+		return f.read(v, "")
 	}
 }

@@ -2,6 +2,7 @@ package closure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,12 +19,14 @@ const (
 )
 
 // readNumber takes a number of a record in. Its digits stay with it while no step computes.
-func (f *frame) readNumber(v value.Value) val {
+func (f *frame) readNumber(v value.Value, field string) val {
 	digits := v.Digits()
 	n, how := parseNumber(digits)
 	switch how {
+	case usual:
+		f.usual = append(f.usual, math.Float64bits(n))
 	case unusual:
-		f.spellings = append(f.spellings, spelling{math.Float64bits(n), digits})
+		f.spellings = append(f.spellings, spelling{math.Float64bits(n), field, digits})
 	case tooMuch:
 		return val{k: isExact, v: v}
 	}
@@ -113,31 +116,48 @@ func parseExponent(n float64, digits string) (float64, spelled) {
 	return n, usual
 }
 
-// outNumber gives a number with the digits that it, or one of the same worth, was read with.
-func (f *frame) outNumber(x val) value.Value {
-	known := x.v.Kind() == value.KindNumber
-	if known && (!x.b || len(f.spellings) == 0) {
+// outNumber gives a number with the digits that it was read with. One that was computed gets those
+// of a number of the same worth, where package js gives them.
+func (f *frame) outNumber(x val, field string) value.Value {
+	if x.v.Kind() == value.KindNumber {
 		return x.v
 	}
-	if len(f.spellings) > 0 {
-		bits := math.Float64bits(x.n)
-		for i := len(f.spellings) - 1; i >= 0; i-- {
-			if f.spellings[i].bits == bits {
-				n, err := value.Number(f.spellings[i].digits)
-				if err != nil {
-					giveUp()
-				}
-				return n
-			}
+	if digits := f.spelled(x.n, field); digits != "" {
+		n, err := value.Number(digits)
+		if err != nil {
+			giveUp()
 		}
-	}
-	if known {
-		return x.v
+		return n
 	}
 	if n := int64(x.n); float64(n) == x.n && n > -1<<53 && n < 1<<53 {
 		return value.Int(n)
 	}
 	return value.Float(x.n)
+}
+
+// spelled is how a number of this worth was written in the field of this name, or wherever it was
+// read; empty where that is not sure.
+func (f *frame) spelled(n float64, field string) string {
+	if len(f.spellings) == 0 {
+		return ""
+	}
+	bits, digits, sure := math.Float64bits(n), "", true
+	for i := range f.spellings {
+		s := &f.spellings[i]
+		switch {
+		case s.bits != bits:
+		case field != "" && s.field == field:
+			return s.digits
+		case digits != "" && digits != s.digits:
+			sure = false
+		default:
+			digits = s.digits
+		}
+	}
+	if !sure || digits == "" || slices.Contains(f.usual, bits) {
+		return ""
+	}
+	return digits
 }
 
 // appendNumber writes a number as Number::toString of ECMAScript does.

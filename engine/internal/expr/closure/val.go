@@ -34,7 +34,7 @@ type val struct {
 	n    float64     // a number; a moment in milliseconds since 1970
 	made *made       // a list or object that the expression made
 	k    kind
-	b    bool // a boolean; of a number, that it was computed in spite of the digits in v
+	b    bool // a boolean
 }
 
 // made is a list, or with names an object.
@@ -65,8 +65,8 @@ func listVal(items []val) val   { return val{k: isList, made: &made{items: items
 func (x val) missing() bool     { return x.k <= isNull }
 func (x val) isReference() bool { return x.k >= isList && x.k <= isMoment }
 
-// read takes a value of a record in, as package js would.
-func (f *frame) read(v value.Value) val {
+// read takes the value of a field in, as package js would.
+func (f *frame) read(v value.Value, field string) val {
 	switch v.Kind() {
 	case value.KindAbsent:
 		return val{}
@@ -75,7 +75,7 @@ func (f *frame) read(v value.Value) val {
 	case value.KindBool:
 		return val{k: isBoolean, b: v.Bool()}
 	case value.KindNumber:
-		return f.readNumber(v)
+		return f.readNumber(v, field)
 	case value.KindText:
 		return val{k: isText, v: v}
 	case value.KindList:
@@ -90,18 +90,18 @@ func (f *frame) readItem(v value.Value) val {
 	if v.IsAbsent() {
 		return val{k: isNull}
 	}
-	return f.read(v)
+	return f.read(v, "")
 }
 
-// out gives the result as a value, as package js would.
-func (f *frame) out(x val) value.Value {
+// out gives what stands in a field of the result as a value, as package js would.
+func (f *frame) out(x val, field string) value.Value {
 	switch x.k {
 	case isNull:
 		return value.Null()
 	case isBoolean:
 		return value.Bool(x.b)
 	case isNumber:
-		return f.outNumber(x)
+		return f.outNumber(x, field)
 	case isText, isExact:
 		return x.v
 	case isList, isObject:
@@ -119,14 +119,14 @@ func (f *frame) out(x val) value.Value {
 func (f *frame) outMade(x val) value.Value {
 	f.spend(len(x.made.items))
 	values := make([]value.Value, len(x.made.items))
-	for i := range x.made.items {
-		values[i] = f.out(x.made.items[i])
-	}
 	if x.k == isObject {
+		for i, name := range x.made.shape.Names() {
+			values[i] = f.out(x.made.items[i], name)
+		}
 		return x.made.shape.Object(values)
 	}
 	for i := range values {
-		if values[i].IsAbsent() {
+		if values[i] = f.out(x.made.items[i], ""); values[i].IsAbsent() {
 			values[i] = value.Null()
 		}
 	}
@@ -153,7 +153,7 @@ func (f *frame) item(x val, i int) val {
 func (f *frame) field(x val, name string) (val, bool) {
 	if x.made == nil {
 		v := x.v.Get(name)
-		return f.read(v), !v.IsAbsent()
+		return f.read(v, name), !v.IsAbsent()
 	}
 	if i := x.made.find(name); i >= 0 {
 		return x.made.items[i], true
