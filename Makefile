@@ -10,7 +10,9 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 LDFLAGS  := -s -w -X fairlead/app.version=$(VERSION)
 WINDOW   := desktop,production,webkit2_41
 DESIGNER := frontend/dist/index.html
-SOURCES  := $(shell find frontend/src frontend/public frontend/index.html frontend/package.json -type f 2>/dev/null)
+SOURCES  := $(shell find frontend/src frontend/wailsjs frontend/public frontend/*.* -type f 2>/dev/null)
+# The folder that app and serve open; the one opened last when not given.
+WORKSPACE :=
 
 help: ## lists what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,40 +20,43 @@ help: ## lists what can be made
 demo: deps-web $(BIN) ## builds, runs the first template on real data and shows the result
 	@build/demo.sh $(BIN)
 
-app: deps-window $(DESKTOP) ## opens the desktop window
-	$(DESKTOP)
+app: deps-window deps-web $(DESKTOP) ## opens the desktop window
+	$(DESKTOP) $(WORKSPACE)
 
 serve: deps-web $(BIN) ## opens the same designer in a browser
-	$(BIN) serve
+	$(BIN) serve $(if $(WORKSPACE),-w $(WORKSPACE))
 
 build: deps-web $(BIN) ## builds the program without a window
 
 desktop: deps-window deps-web $(DESKTOP) ## builds the program with its window
 
-test: deps-window deps-web deps-test lint-go test-go test-web test-e2e test-window ## everything that must pass
+test: deps-window deps-web deps-test test-go lint-go test-web test-e2e test-window ## everything that must pass
 
 test-go: ## Go tests with the race detector
-	go vet ./...
 	go test -race -shuffle=on ./...
 
 test-web: node_modules ## types, lint and unit tests of the designer
 	cd frontend && npm run --silent lint && npm run --silent test
 
-test-e2e: deps-test $(BIN) ## the designer in Chromium, with the real engine
+test-e2e: deps-test deps-web $(BIN) ## the designer in Chromium, with the real engine
 	cd frontend && npm run --silent e2e
 
-test-window: deps-window deps-test build/bin/fairlead-e2e ## the designer in the real window
+test-window: deps-window deps-web deps-test build/bin/fairlead-e2e ## the designer in the real window
 	build/window.sh node frontend/e2e/window.mjs build/bin/fairlead-e2e
 
-lint: lint-go ## all linters
+lint: lint-go node_modules ## all linters
 	cd frontend && npm run --silent lint
 
-lint-go:
+lint-go: ## go vet and the linters of .golangci.yml
 	$(TOOL) golangci-lint run ./...
 
-generate: node_modules ## writes the generated files anew
+generate: ## writes the generated files anew
 	go generate ./...
-	go run -tags bindings .
+	go run -tags bindings . >/dev/null
+
+fresh: generate ## fails when generated files are not what they would be
+	git diff --exit-code -- nodes/catalog.go frontend/wailsjs
+	@test -z "$$(git status --porcelain -- nodes/catalog.go frontend/wailsjs)"
 
 bench: deps-web $(BIN) ## measures whole runs beside the same job in plain Go; BENCH=-short to try it
 	go run ./build/bench -program $(BIN) $(BENCH)
@@ -91,4 +96,4 @@ clean: ## removes what was built
 
 FORCE:
 .PHONY: help demo app serve build desktop test test-go test-web test-e2e test-window lint lint-go \
-	generate bench bench-kinds node_modules deps-web deps-window deps-test clean FORCE
+	generate fresh bench bench-kinds node_modules deps-web deps-window deps-test clean FORCE
