@@ -44,7 +44,10 @@ func (f *Function) explain(ctx context.Context, err error, record value.Value) e
 }
 
 func (f *Function) explainException(x *goja.Exception, record value.Value) error {
-	message := x.Value().String()
+	message := "the code threw something that has no text"
+	if err := f.machine.safely(func() { message = x.Value().String() }); errors.As(err, new(*goja.InterruptedError)) {
+		return f.explain(context.Background(), err, record)
+	}
 	message = strings.TrimPrefix(message, "Error: ")
 	message = strings.TrimPrefix(message, "GoError: ")
 	e := node.BadInput("%s", message)

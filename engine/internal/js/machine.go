@@ -48,6 +48,8 @@ type Machine struct {
 	steps   *goja.Object // the prototype of their iterators
 
 	arrayFrom goja.Callable
+	callAside goja.Callable // calls aside within JavaScript, so that what goes wrong there is caught
+	aside     func()
 }
 
 const (
@@ -57,26 +59,40 @@ const (
 
 var errTime = errors.New("time is up")
 
-// backtracking is how long a regular expression that backtracks may hold the machine. It is
-// longer than code may run, so that its answer is never taken for a result.
-const backtracking = 2 * time.Second
+// giveRegexps bounds how long a regular expression that backtracks may hold a machine, in all
+// machines made later. goja takes the end of that time for "no match", so it is twice what code
+// may take: before a wrong answer could be used, the code is stopped.
+func giveRegexps(limit time.Duration) {
+	regexps.Lock()
+	defer regexps.Unlock()
+	regexp2.DefaultMatchTimeout = max(2*limit, regexps.longest)
+	regexps.longest = regexp2.DefaultMatchTimeout
+}
 
-var limitBacktracking = sync.OnceFunc(func() { regexp2.DefaultMatchTimeout = backtracking })
+// regexps guards a setting of the whole process.
+var regexps struct {
+	sync.Mutex
+	longest time.Duration
+}
 
 // NewMachine makes a machine.
 func NewMachine(o Options) (*Machine, error) {
-	limitBacktracking()
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Limit == 0 {
 		o.Limit = defaultLimit
 	}
+	giveRegexps(o.Limit)
 	m := &Machine{rt: goja.New(), options: o}
 	m.rt.SetMaxCallStackSize(maxCalls)
 	m.rt.SetTimeSource(o.Now)
 	m.watch = newWatch(m.rt, o.Limit)
 	m.gone = goja.NewSymbol("gone")
+	m.callAside, _ = goja.AssertFunction(m.native("", func(goja.FunctionCall) goja.Value {
+		m.aside()
+		return goja.Undefined()
+	}))
 	if err := m.furnish(); err != nil {
 		return nil, fmt.Errorf("prepare JavaScript: %w", err)
 	}
@@ -85,7 +101,7 @@ func NewMachine(o Options) (*Machine, error) {
 
 // furnish puts everything in place that code may use, then freezes it.
 func (m *Machine) furnish() error {
-	if err := errors.Join(m.makeDecimals(), m.makeLists()); err != nil {
+	if err := errors.Join(m.boundMethods(), m.makeDecimals(), m.makeLists()); err != nil {
 		return err
 	}
 	for _, h := range helper.All() {
@@ -157,11 +173,7 @@ func (m *Machine) throw(name string, err error) *goja.Object {
 	if e.Hint != "" {
 		text += "; " + e.Hint
 	}
-	object, makeErr := m.rt.New(m.rt.Get("Error"), m.rt.ToValue(text))
-	if makeErr != nil {
-		return m.rt.NewGoError(err)
-	}
-	return object
+	return m.newError("Error", text)
 }
 
 func (m *Machine) makeConsole() *goja.Object {
@@ -222,17 +234,25 @@ func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, e
 	if err == nil {
 		v, err = m.safeOut(result)
 	}
-	m.watch.end()
 	if err != nil {
-		return value.Value{}, f.explain(ctx, err, record)
+		err = f.explain(ctx, err, record)
 	}
-	return v, nil
+	m.watch.end()
+	return v, err
 }
 
 // safeOut takes a result apart, which may run getters of the code.
 func (m *Machine) safeOut(result goja.Value) (v value.Value, err error) {
-	if exception := m.rt.Try(func() { v, err = m.Out(result) }); exception != nil {
-		return v, exception
+	failed := m.safely(func() { v, err = m.Out(result) })
+	if failed != nil {
+		return value.Value{}, failed
 	}
 	return v, err
+}
+
+// safely does what may run code: whatever that throws, and its being stopped, is an error.
+func (m *Machine) safely(do func()) error {
+	m.aside = do
+	_, err := m.callAside(goja.Undefined())
+	return err
 }

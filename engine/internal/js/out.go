@@ -109,13 +109,14 @@ func hasReplacement(text string) bool {
 
 // The Go types behind JavaScript's objects.
 var (
-	ofObject = reflect.TypeFor[*object]()
-	ofList   = reflect.TypeFor[*list]()
-	ofExact  = reflect.TypeFor[*exact]()
-	ofDate   = reflect.TypeFor[time.Time]()
-	ofMap    = reflect.TypeFor[[][2]any]()
-	ofItems  = reflect.TypeFor[[]any]()
-	ofSteps  = reflect.TypeFor[*steps]()
+	ofObject  = reflect.TypeFor[*object]()
+	ofList    = reflect.TypeFor[*list]()
+	ofExact   = reflect.TypeFor[*exact]()
+	ofDate    = reflect.TypeFor[time.Time]()
+	ofPromise = reflect.TypeFor[*goja.Promise]()
+	ofMap     = reflect.TypeFor[[][2]any]()
+	ofItems   = reflect.TypeFor[[]any]()
+	ofSteps   = reflect.TypeFor[*steps]()
 )
 
 func (w *out) object(x *goja.Object, depth int, field string) (value.Value, error) {
@@ -127,14 +128,14 @@ func (w *out) object(x *goja.Object, depth int, field string) (value.Value, erro
 		return x.Export().(*list).out(w, depth)
 	case ofExact:
 		return x.Export().(*exact).value()
+	case ofPromise:
+		return value.Value{}, node.BadInput("a promise can't be put into a record").WithHint("code here can't wait: return a value")
 	case ofDate:
 		return date(x.Export()), nil
 	}
 	switch x.ClassName() {
 	case "Function":
 		return value.Value{}, node.BadInput("a function can't be put into a record").WithHint("call it: add ()")
-	case "Promise":
-		return value.Value{}, node.BadInput("a promise can't be put into a record").WithHint("code here can't wait: return a value")
 	case "String", "Number", "Boolean":
 		return w.value(w.machine.rt.ToValue(x.Export()), depth+1, field)
 	case "Error":

@@ -9,39 +9,19 @@ import (
 // compiled is the prelude, compiled once for all machines.
 var compiled = sync.OnceValue(func() *goja.Program { return goja.MustCompile("prelude", prelude, true) })
 
-// prelude mends what goja answers wrongly, bounds what could fill the memory at one stroke, and
-// freezes everything.
+// prelude mends what goja answers wrongly and gives what freezes everything.
 const prelude = `(function () {
 'use strict';
-const limit = 16777216;
 const wrap = (proto, name, make) => {
   const old = proto[name];
   Object.defineProperty(proto, name, { value: make(old), writable: true, configurable: true, enumerable: false });
 };
 const apply = Reflect.apply;
-wrap(String.prototype, 'repeat', (old) => function repeat(n) {
-  if (String(this).length * n > limit) throw new RangeError('repeat: the text would be longer than 16 MB');
-  return apply(old, this, [n]);
-});
-for (const name of ['padStart', 'padEnd'])
-  wrap(String.prototype, name, (old) => function (n, fill) {
-    if (n > limit) throw new RangeError(name + ': the text would be longer than 16 MB');
-    return apply(old, this, fill === undefined ? [n] : [n, fill]);
-  });
 const between = /(?:)/g;
 wrap(String.prototype, 'replaceAll', (old) => function replaceAll(search, by) {
   const plain = search === null || search === undefined || !search[Symbol.replace];
   return apply(old, this, [plain && String(search) === '' ? between : search, by]);
 });
-wrap(Array.prototype, 'fill', (old) => function fill(v, from, to) {
-  if (this.length > limit) throw new RangeError('fill: the list is too long');
-  return apply(old, this, [v, from, to]);
-});
-for (const name of ['join', 'indexOf', 'lastIndexOf', 'includes', 'reverse', 'sort'])
-  wrap(Array.prototype, name, (old) => function (...args) {
-    if (this.length > limit) throw new RangeError(name + ': the list is too long');
-    return apply(old, this, args);
-  });
 const missing = (what, instead) => function () {
   throw new TypeError(what + ' with a language is not available here; use ' + instead);
 };

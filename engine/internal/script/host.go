@@ -37,7 +37,11 @@ func startHost(s setup, l Limits) (*host, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the program: %w", err)
 	}
-	c := exec.Command(program, Argument)
+	return launch(exec.Command(program, Argument), s, l)
+}
+
+// launch starts a command as a host: with an empty environment, in the folder for scratch files.
+func launch(c *exec.Cmd, s setup, l Limits) (*host, error) {
 	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=800"}
 	c.Dir = os.TempDir()
 	apart(c)
