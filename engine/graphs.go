@@ -25,6 +25,8 @@ type graphs struct {
 	scope   expr.Scope
 	root    string   // of the workspace
 	trail   []string // files of the flows that call each other, the outermost first
+	// paths, where it is set, is told how the expressions of a node will be computed.
+	paths func(flow.Node, expr.Path)
 }
 
 // compilers makes the compilers of a graph with these variables.
@@ -37,7 +39,13 @@ func (g graphs) compilers(vars value.Value) plan.Compilers {
 		}
 		return g.inside(source, vars)
 	}
-	return func(flow.Node) node.Compiler { return expr.New(scope) }
+	return func(n flow.Node) node.Compiler {
+		own := scope
+		if g.paths != nil {
+			own.Paths = func(p expr.Path) { g.paths(n, p) }
+		}
+		return expr.New(own)
+	}
 }
 
 // inside compiles a graph that stands within a node. It sees the variables of the flow.

@@ -12,16 +12,17 @@ import (
 )
 
 func (s streams) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	paths := false
+	c := &cobra.Command{
 		Use: "check FLOW…", Short: "Find every mistake of flows without running them", Args: some("FLOW"),
-		RunE: func(_ *cobra.Command, paths []string) error {
+		RunE: func(_ *cobra.Command, files []string) error {
 			kinds, err := nodes.Catalog()
 			if err != nil {
 				return err
 			}
 			bad := false
-			for _, path := range paths {
-				bad = s.check(path, kinds) || bad
+			for _, path := range files {
+				bad = s.check(path, kinds, paths) || bad
 			}
 			if bad {
 				return exit(exitWrong)
@@ -29,10 +30,12 @@ func (s streams) checkCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVarP(&paths, "verbose", "v", false, "tell of each expression how it is computed")
+	return c
 }
 
 // check prints what is wrong with a flow, and tells whether that keeps it from running.
-func (s streams) check(path string, kinds *node.Catalog) (bad bool) {
+func (s streams) check(path string, kinds *node.Catalog, paths bool) (bad bool) {
 	file, err := readFlow(path)
 	var workspace string
 	if err == nil {
@@ -47,10 +50,24 @@ func (s streams) check(path string, kinds *node.Catalog) (bad bool) {
 		return true
 	}
 	printProblems(s.out, path, problems)
+	if paths && err == nil {
+		s.printExpressions(path, engine.Expressions(file.flow, kinds, workspace))
+	}
 	if !flow.HasErrors(problems) {
 		fmt.Fprintf(s.out, "%s: no mistakes\n", path)
 	}
 	return flow.HasErrors(problems)
+}
+
+// printExpressions tells of each expression whether it runs without JavaScript, and why not.
+func (s streams) printExpressions(path string, all []engine.Expression) {
+	for _, e := range all {
+		how := "compiled"
+		if !e.Compiled {
+			how = "JavaScript, for " + e.Why
+		}
+		fmt.Fprintf(s.out, "%s: node %q (%s): {{ %s }}: %s\n", path, e.Node.Title(), e.Node.ID, e.Source, how)
+	}
 }
 
 // some asks for at least one argument.

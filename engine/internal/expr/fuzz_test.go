@@ -189,7 +189,7 @@ func (g *generator) number(depth int) string {
 	case 8:
 		return fmt.Sprintf("%s(%s)", g.pick("sum", "avg", "number", "min", "max"), g.list(depth-1))
 	case 9:
-		return fmt.Sprintf("%s.length", g.pick(g.list(depth-1), g.text(depth-1)))
+		return g.pick(g.list(depth-1), g.text(depth-1)) + ".length"
 	case 10:
 		return fmt.Sprintf("decimal(%s).%s(%s)", a, g.pick("plus", "minus", "times", "cmp"), b)
 	}

@@ -160,6 +160,7 @@ func (f *frame) get(x val, s *step) val {
 		if s.name == "length" {
 			return intVal(unitCount(x.v.Text()))
 		}
+	default: // JavaScript has the error to tell
 	}
 	giveUp()
 	return val{}

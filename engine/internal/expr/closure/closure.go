@@ -65,8 +65,9 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 		return dst, true
 	case isText:
 		return append(dst, x.v.Text()...), true
+	default:
+		return f.out(x, "").AppendJSON(dst), true
 	}
-	return f.out(x, "").AppendJSON(dst), true
 }
 
 // frame is what one evaluation knows and uses.

@@ -36,9 +36,10 @@ func (f *frame) number(x val) float64 {
 		return numberOfText(x.v.Text())
 	case isList:
 		return numberOfText(f.text(x))
+	default:
+		giveUp()
+		return 0
 	}
-	giveUp()
-	return 0
 }
 
 // text is ToString.
@@ -69,9 +70,10 @@ func (f *frame) appendText(dst []byte, x val) []byte {
 		return append(dst, x.v.Digits()...)
 	case isList:
 		return f.appendList(dst, x, ",", 0)
+	default:
+		giveUp()
+		return nil
 	}
-	giveUp()
-	return nil
 }
 
 // maxNesting bounds lists within lists where one is made a text.
@@ -128,6 +130,7 @@ func (f *frame) primitive(x val) val {
 		return textVal(f.text(x))
 	case isObject, isExact, isMoment:
 		giveUp()
+	default:
 	}
 	return x
 }

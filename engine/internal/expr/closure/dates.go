@@ -47,6 +47,7 @@ func (f *frame) moment(x val) val {
 		return momentVal(float64(t.UnixMilli()))
 	case isList, isObject, isExact:
 		giveUp()
+	default:
 	}
 	n := math.Trunc(f.number(x))
 	if math.Abs(n) > maxMoment {

@@ -32,10 +32,10 @@ var statics = map[string]map[string]function1{ //nolint:gochecknoglobals // a ta
 		"pow": {takes: 2, many: powCode},
 	},
 	"Number": {
-		"isInteger":     {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && isWhole(x.n)) })},
-		"isFinite":      {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && isFinite(x.n)) })},
-		"isNaN":         {make: ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && math.IsNaN(x.n)) })},
-		"isSafeInteger": {make: ofValue(isBoolean, isSafe)},
+		"isInteger":     {make: ifNumber(isWhole)},
+		"isFinite":      {make: ifNumber(isFinite)},
+		"isNaN":         {make: ifNumber(math.IsNaN)},
+		"isSafeInteger": {make: ifNumber(isSafe)},
 		"parseFloat":    {make: ofValue(isNumber, parseFloat)},
 		"parseInt":      {takes: 2, many: parseIntCode},
 	},
@@ -120,8 +120,11 @@ func numberTest(c code, test func(float64) bool) code {
 func isFinite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
 func isWhole(n float64) bool  { return isFinite(n) && n == math.Trunc(n) }
 
-func isSafe(_ *frame, x val) val {
-	return boolVal(x.k == isNumber && isWhole(x.n) && math.Abs(x.n) < 1<<53)
+func isSafe(n float64) bool { return isWhole(n) && math.Abs(n) < 1<<53 }
+
+// ifNumber tests what is a number already.
+func ifNumber(test func(float64) bool) func(code) code {
+	return ofValue(isBoolean, func(_ *frame, x val) val { return boolVal(x.k == isNumber && test(x.n)) })
 }
 
 func sign(f *frame, x val) val {
@@ -211,7 +214,8 @@ func parseFloat(f *frame, x val) val {
 		for end++; end < len(s) && s[end] >= '0' && s[end] <= '9'; end++ {
 		}
 	}
-	if end < len(s) && strings.IndexByte("eEI_", s[end]) >= 0 || strings.HasPrefix(s[begin:], ".") || strings.HasSuffix(s[:end], ".") {
+	unusual := end < len(s) && strings.IndexByte("eEI_", s[end]) >= 0
+	if unusual || strings.HasPrefix(s[begin:], ".") || strings.HasSuffix(s[:end], ".") {
 		giveUp()
 	}
 	if end == begin {
@@ -247,7 +251,8 @@ func parseInt(s string, radix int) float64 {
 	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
 		end++
 	}
-	if radix != 10 || end-begin > 15 || strings.HasPrefix(s[begin:], "0x") || strings.HasPrefix(s[begin:], "0X") || s[:end] == "-0" {
+	sixteen := strings.HasPrefix(s[begin:], "0x") || strings.HasPrefix(s[begin:], "0X")
+	if radix != 10 || sixteen || end-begin > 15 || s[:end] == "-0" {
 		giveUp()
 	}
 	if end == begin {

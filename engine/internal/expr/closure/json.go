@@ -39,6 +39,7 @@ func (f *frame) indentOf(x val) string {
 		if s := x.v.Text(); isASCII(s) {
 			return s[:min(len(s), 10)]
 		}
+	default:
 	}
 	giveUp()
 	return ""
@@ -72,9 +73,10 @@ func (w jsonWriter) value(dst []byte, x val, depth int) []byte {
 		return w.object(dst, x, depth)
 	case isMoment:
 		return appendQuoted(dst, isoOf(x.n))
+	default:
+		giveUp()
+		return nil
 	}
-	giveUp()
-	return nil
 }
 
 // appendQuoted writes a text in quotes.

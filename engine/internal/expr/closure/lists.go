@@ -3,8 +3,6 @@ package closure
 import (
 	"math"
 	"sort"
-
-	"fairlead/engine/node/value"
 )
 
 // iterator is a method that calls a function for the items of a list.
@@ -310,9 +308,4 @@ func (f *frame) flatten(dst []val, list val, depth int) []val {
 		dst = append(dst, item)
 	}
 	return dst
-}
-
-// objectOf makes an object of names and values.
-func objectOf(names []string, items []val) val {
-	return val{k: isObject, made: &made{items: items, shape: value.NewShape(names...)}}
 }

@@ -52,7 +52,8 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"toFixed":       {of: on(isNumber, toFixed), takes: 1, gives: isText},
 	"toPrecision":   {of: on(isNumber, toPrecision), takes: 1, gives: isText},
 	"toString": {
-		of: on(isNumber, numberToText, isText, itself, isBoolean, plainText, isExact, plainText, isList, plainText), takes: 1, gives: isText,
+		of:    on(isNumber, numberToText, isText, itself, isBoolean, plainText, isExact, plainText, isList, plainText),
+		takes: 1, gives: isText,
 	},
 	"valueOf":        {of: on(isNumber, itself, isText, itself, isBoolean, itself, isMoment, timeOf), gives: isUnknown},
 	"hasOwnProperty": {of: on(isObject, hasOwn), takes: 1, gives: isBoolean},

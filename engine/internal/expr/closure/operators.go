@@ -39,8 +39,9 @@ func (c *compiler) unaryOf(operator token.Token, operand code) code {
 	case token.VOID:
 		eval := operand.eval
 		return codeOf(isUndefined, func(f *frame) val { eval(f); return val{} })
+	default:
+		return c.refuse("the operator %s", operator)
 	}
-	return c.refuse("the operator %s", operator)
 }
 
 // known tells whether a name stands for a value here.
@@ -76,12 +77,6 @@ func (c *compiler) binary(x *ast.BinaryExpression) code {
 		}
 		m, n := a.toNumber(), b.toNumber()
 		made = numberCode(func(f *frame) float64 { return op(m(f), n(f)) })
-		switch x.Operator {
-		case token.MINUS:
-			made = numberCode(func(f *frame) float64 { return m(f) - n(f) })
-		case token.MULTIPLY:
-			made = numberCode(func(f *frame) float64 { return m(f) * n(f) })
-		}
 	}
 	made.constant = a.constant && b.constant
 	return made
@@ -111,8 +106,9 @@ func arithmetic(operator token.Token) func(a, b float64) float64 {
 		return func(a, b float64) float64 { return float64(toInt32(a) >> (uint32(toInt32(b)) & 31)) }
 	case token.UNSIGNED_SHIFT_RIGHT:
 		return func(a, b float64) float64 { return float64(uint32(toInt32(a)) >> (uint32(toInt32(b)) & 31)) }
+	default:
+		return nil
 	}
-	return nil
 }
 
 // power is **. Whole numbers are multiplied, so that their result is exact as far as it goes.

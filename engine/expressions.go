@@ -1,0 +1,33 @@
+package engine
+
+import (
+	"fairlead/engine/flow"
+	"fairlead/engine/internal/expr"
+	"fairlead/engine/internal/script"
+	"fairlead/engine/node"
+)
+
+// Expression tells how one expression of a flow will be computed.
+type Expression struct {
+	Node   flow.Node
+	Source string // without its braces
+	// Compiled tells that it runs without JavaScript. Where it does not, Why names what in it needs
+	// JavaScript. The result is the same.
+	Compiled bool
+	Why      string
+}
+
+// Expressions lists the expressions of a flow and of the graphs within its nodes, in the order in
+// which they are compiled. What is no expression is left out: Check tells what is wrong with it.
+func Expressions(f *flow.Flow, catalog *node.Catalog, workspace string) []Expression {
+	var all []Expression
+	g := graphs{
+		catalog: catalog, root: workspace, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
+		paths: func(n flow.Node, p expr.Path) {
+			all = append(all, Expression{Node: n, Source: p.Source, Compiled: p.Compiled, Why: p.Why})
+		},
+	}
+	compilers := g.compilers(f.Vars())
+	flow.Check(f, catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	return all
+}
