@@ -29,7 +29,13 @@ export function Form({ only, except = [] }: Props) {
   return (
     <div className={css.form}>
       {shown.map((spec) => (
-        <FieldRow key={spec.name} spec={spec} path={[spec.name]} value={params[spec.name]} />
+        <FieldRow
+          key={spec.name}
+          spec={spec}
+          path={[spec.name]}
+          value={params[spec.name]}
+          hideLabel={!rest && shown.length === 1}
+        />
       ))}
       {rest && advanced.length > 0 && (
         <Advanced names={advanced.map((spec) => spec.name)} set={advancedSet}>

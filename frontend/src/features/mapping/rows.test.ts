@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FieldSpec } from '../../shared/backend/types';
-import { fieldsRead, isFilled, rowsOf } from './rows';
+import { fieldsRead, isFilled, itemOf, rowsOf, sourcesOf } from './rows';
 
 const field = (name: string, type: FieldSpec['type'], more?: Partial<FieldSpec>): FieldSpec => ({
   name,
@@ -63,4 +63,27 @@ it('leaves out what is read from another port', () => {
     fields: [field('left', 'fieldPath'), field('right', 'fieldPath')],
   });
   expect(fieldsRead([on], { on: [{ left: 'a', right: 'b' }] }, ['right'])).toEqual(['a']);
+});
+
+it('writes a row as the item it came from, with what else stands in it', () => {
+  const [row] = rowsOf([{ note: 'x', to: 'a', from: 'b' }]);
+  if (!row) throw new Error('no row');
+  expect(itemOf({ ...row, mode: 'value', value: '{{ 1 }}' }, { note: 'x', to: 'a' })).toEqual({
+    to: 'a',
+    value: '{{ 1 }}',
+    note: 'x',
+  });
+  expect(itemOf({ ...row, from: '' }, undefined)).toEqual({ to: 'a' });
+});
+
+it.each([
+  [{ from: 'a.b' }, ['a.b']],
+  [{ value: 'fixed' }, []],
+  [{ value: '{{ trim(record.a.b) }}' }, ['a.b']],
+  [{ value: '{{ record.a }}-{{ record.b + record.c }}' }, ['a', 'b', 'c']],
+  [{ value: '{{ record.lines.map((l) => trim(l.sku)) }}' }, ['lines[].sku']],
+  [{ value: '{{ broken( }}' }, []],
+])('finds what %j takes its value from', (item, want) => {
+  const [row] = rowsOf([{ to: 'x', ...item }]);
+  expect(row && sourcesOf(row)).toEqual(want);
 });

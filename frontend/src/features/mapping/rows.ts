@@ -1,5 +1,7 @@
 import type { FieldSpec } from '../../shared/backend/types';
 import type { Json, JsonObject } from '../canvas';
+import { regionsOf, wholeExpression } from '../form';
+import { chainOf, pathOf } from './chain';
 
 /** One row of a mapping: a target, and the field or the template that fills it. */
 export type Row = {
@@ -23,6 +25,35 @@ function rowOf(item: JsonObject): Row {
     value:
       typeof value === 'string' || value === undefined ? asText(value) : `{{ ${json(value)} }}`,
   };
+}
+
+/** The item that says what a row says; what else stands in the item is kept. */
+export function itemOf(row: Row, before: Json | undefined): JsonObject {
+  const others = Object.entries(isRecord(before) ? before : {}).filter(([key]) => !own.has(key));
+  const filled: JsonObject = row.mode === 'field' ? { from: row.from } : { value: row.value };
+  const empty = row.mode === 'field' ? row.from === '' : row.value === '';
+  return { to: row.to, ...(empty ? {} : filled), ...Object.fromEntries(others) };
+}
+
+const own = new Set(['to', 'from', 'value']);
+
+/** The code of a row's value when it is one expression. */
+export function codeOf(row: Row): string | undefined {
+  return row.mode === 'value' ? wholeExpression(row.value) : undefined;
+}
+
+/** The fields of the record that a row takes its value from. */
+export function sourcesOf(row: Row): string[] {
+  if (row.mode === 'field') return row.from === '' ? [] : [row.from];
+  const found = regionsOf(row.value).flatMap(({ codeFrom, codeTo }) => {
+    const code = row.value.slice(codeFrom, codeTo).trim();
+    const chain = chainOf(code);
+    const path = chain && pathOf(chain);
+    return path === undefined ? namesIn(code) : [path, ...namesIn(code)];
+  });
+  return [...new Set(found)].filter((path, i, all) => {
+    return path !== '' && !all.some((other, j) => j < i && other.startsWith(`${path}[`));
+  });
 }
 
 function asText(value: Json | undefined): string {
