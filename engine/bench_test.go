@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if root := os.Getenv(mortalDir); root != "" {
+		mortal(root)
+	}
 	goleak.VerifyTestMain(m)
 }
 
