@@ -3,6 +3,7 @@ import { defineConfig, devices } from '@playwright/test';
 /**
  * Whole ways through the designer, in Debian's Chromium against the built program with its real
  * engine: `make build`, then `npm run e2e`. Each test has a program and a workspace of its own.
+ * `npm run bench` prints how smooth a large flow is.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -10,6 +11,10 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
+  projects: [
+    { name: 'e2e', testMatch: '*.spec.ts' },
+    { name: 'bench', testMatch: '*.bench.ts', timeout: 240_000 },
+  ],
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
@@ -19,7 +24,7 @@ export default defineConfig({
     locale: 'en-US',
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu'],

@@ -66,7 +66,7 @@ export class Desk {
   }
 
   wire(index: number): FlowWire {
-    const wire = this.sheet.wires.find((one) => one.index === index);
+    const wire = this.sheet.wireAt.get(index);
     if (!wire) throw new Refusal({ key: 'misfit.gone' });
     return wire;
   }

@@ -13,6 +13,7 @@ export type Sheet = Flow & {
     readonly notes: ReadonlyMap<string, number>;
     readonly groups: ReadonlyMap<string, number>;
   };
+  readonly wireAt: ReadonlyMap<number, FlowWire>; // by their index in the list of the text
   readonly wiresFrom: ReadonlyMap<string, readonly FlowWire[]>;
   readonly wiresTo: ReadonlyMap<string, readonly FlowWire[]>;
 };
@@ -43,6 +44,7 @@ function readSheet(root: Tree): Sheet {
     settings: readMember(root, 'settings'),
     byId: byIdOf(nodes.list),
     indexOf: { nodes: nodes.at, notes: notes.at, groups: groups.at },
+    wireAt: sidesOf(wires).at,
     wiresFrom: sidesOf(wires).from,
     wiresTo: sidesOf(wires).to,
   };
@@ -171,19 +173,24 @@ function byIdOf(nodes: readonly FlowNode[]): ReadonlyMap<string, FlowNode> {
   return map;
 }
 
-type Sides = { from: Map<string, FlowWire[]>; to: Map<string, FlowWire[]> };
+type Sides = {
+  at: Map<number, FlowWire>;
+  from: Map<string, FlowWire[]>;
+  to: Map<string, FlowWire[]>;
+};
 const sides = new WeakMap<readonly FlowWire[], Sides>();
 
 function sidesOf(wires: readonly FlowWire[]): Sides {
   const known = sides.get(wires);
   if (known) return known;
-  const fresh: Sides = { from: new Map(), to: new Map() };
+  const fresh: Sides = { at: new Map(), from: new Map(), to: new Map() };
   const add = (map: Map<string, FlowWire[]>, node: string, wire: FlowWire) => {
     const list = map.get(node);
     if (list) list.push(wire);
     else map.set(node, [wire]);
   };
   for (const wire of wires) {
+    fresh.at.set(wire.index, wire);
     add(fresh.from, wire.from.node, wire);
     add(fresh.to, wire.to.node, wire);
   }

@@ -2,6 +2,7 @@ import type { NodeChange } from '@xyflow/react';
 import { lineUp } from '../core/arrange';
 import { portAt, curveBetween, wireUnder, type Curve } from '../core/curve';
 import { around, overlap, type Box } from '../core/geometry';
+import type { Boxes } from '../core/navigate';
 import type { FlowWire, Place } from '../seam';
 import { boxesOf, frameOf, portsFor } from '../store/boxes';
 import type { Session } from '../store/session';
@@ -53,6 +54,7 @@ export class Dragging {
   free = false; // lines up with nothing
   copies = false; // what is let go are copies; the originals stay
   private origin: DesignerState | undefined;
+  private boxes: Boxes = new Map(); // where all stood when the drag began
 
   constructor(
     private readonly session: Session,
@@ -70,7 +72,10 @@ export class Dragging {
       if (change.type === 'position' && change.position) wished.set(change.id, change.position);
     }
     if (wished.size === 0) return;
-    this.origin ??= this.session.state;
+    if (!this.origin) {
+      this.origin = this.session.state;
+      this.boxes = boxesOf(this.origin);
+    }
     const places = this.spread(wished);
     const snapped = this.snap(places);
     const shift = (map: ReadonlyMap<string, Place>) =>
@@ -169,7 +174,7 @@ export class Dragging {
   private snap(places: Moving) {
     const none = { dx: 0, dy: 0, guides: [] };
     if (this.free) return none;
-    const boxes = boxesOf(this.origin ?? this.session.state);
+    const { boxes } = this;
     const own: Box[] = [];
     for (const [id, place] of places.nodes) own.push({ ...point, ...boxes.get(id), ...place });
     for (const [, place] of places.notes) own.push({ ...point, ...place });

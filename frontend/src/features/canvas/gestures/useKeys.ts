@@ -34,7 +34,7 @@ export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
         return;
       }
       const here = document.activeElement;
-      const onCanvas = here === document.body || (frame.current?.contains(here) ?? false);
+      const onCanvas = isFree(here) || (frame.current?.contains(here) ?? false);
       if (onCanvas && clipboardKeys(event, session)) return;
       if (event.key === 'Escape' && onCanvas) escape(session);
       const press = here instanceof HTMLButtonElement && ['Enter', ' ', 'Tab'].includes(event.key);
@@ -54,6 +54,11 @@ export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
 function take(event: KeyboardEvent, action: Action, session: Session): void {
   event.preventDefault();
   if (action.can(session.state)) action.run(session);
+}
+
+/** Whether the focus lies where no keys belong to: nowhere, or on a button of the top bar. */
+function isFree(here: Element | null): boolean {
+  return here === document.body || (here?.closest('[data-region=bar]') ?? null) !== null;
 }
 
 function isCode(target: EventTarget | null): boolean {

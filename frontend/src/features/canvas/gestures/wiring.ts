@@ -43,7 +43,7 @@ export class WiringGesture {
   /** All wires of a port: the loose end is what the first of them leads to. */
   private takeAll(loose: Loose): Loose | undefined {
     const { sheet } = this.session.state;
-    const taken = sheet.wires.find((wire) => wire.index === loose.wire);
+    const taken = loose.wire === undefined ? undefined : sheet.wireAt.get(loose.wire);
     const side = taken ? opposite[loose.side] : loose.side;
     const { node, port } = taken ? taken[side] : loose.end;
     const wires = (side === 'from' ? sheet.wiresFrom : sheet.wiresTo).get(node) ?? [];

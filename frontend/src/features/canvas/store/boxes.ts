@@ -28,8 +28,17 @@ export function portsFor(state: Pick<DesignerState, 'sheet' | 'kinds'>, node: Fl
   return kept.ports;
 }
 
+const drawn = new WeakMap<FlowNode, { ports: Ports; box: Box }>();
+
+/** The same box while it stays where it is with the ports that it has. */
 export function boxOf(state: Drawn, node: FlowNode): Box {
-  return { ...placeOf(state, node), ...sizeOf(portsFor(state, node)) };
+  const { x, y } = placeOf(state, node);
+  const ports = portsFor(state, node);
+  const have = drawn.get(node);
+  if (have?.ports === ports && have.box.x === x && have.box.y === y) return have.box;
+  const box = { x, y, ...sizeOf(ports) };
+  drawn.set(node, { ports, box });
+  return box;
 }
 
 let last: { key: readonly unknown[]; boxes: Boxes } | undefined;

@@ -57,7 +57,7 @@ function seen(state: DesignerState): Seen {
     kinds,
     selection,
     node: only,
-    wire: sheet.wires.find((one) => one.index === wire),
+    wire: wire === undefined ? undefined : sheet.wireAt.get(wire),
     problems,
     run,
     save,

@@ -120,7 +120,7 @@ export function selectAlong(session: Session, way: 'up' | 'down'): void {
 export function step(session: Session, direction: Direction): void {
   const { sheet, selection, lead } = session.state;
   const boxes = boxesOf(session.state);
-  const wire = sheet.wires.find((one) => one.index === selection.wires[0]);
+  const wire = sheet.wireAt.get(selection.wires[0] ?? -1);
   let next: string | undefined;
   if (wire && selection.nodes.length === 0) {
     next = direction === 'left' || direction === 'up' ? wire.from.node : wire.to.node;

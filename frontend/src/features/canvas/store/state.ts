@@ -115,7 +115,7 @@ export function pruned(selection: Selection, sheet: Sheet): Selection {
     return left.length === list.length ? list : left;
   };
   const nodes = keep(selection.nodes, (id) => sheet.byId.has(id));
-  const wires = keep(selection.wires, (i) => sheet.wires.some((wire) => wire.index === i));
+  const wires = keep(selection.wires, (i) => sheet.wireAt.has(i));
   const notes = keep(selection.notes, (id) => sheet.indexOf.notes.has(id));
   const groups = keep(selection.groups, (id) => sheet.indexOf.groups.has(id));
   const same =

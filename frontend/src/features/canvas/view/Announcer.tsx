@@ -11,7 +11,7 @@ export function Announcer() {
   const status = useDesignerState((state) => state.run?.status);
   const { nodes, wires, notes, groups } = selection;
   const count = nodes.length + wires.length + notes.length + groups.length;
-  const wire = session.state.sheet.wires.find((one) => one.index === wires[0]);
+  const wire = session.state.sheet.wireAt.get(wires[0] ?? -1);
   const chosen =
     count > 1
       ? words.t('announce.chosen', { count })

@@ -1,10 +1,10 @@
 import { EdgeLabelRenderer, useStore, type EdgeProps } from '@xyflow/react';
 import { Plus, Trash2 } from 'lucide-react';
 import { memo, useRef, useState, type PointerEvent } from 'react';
-import { curveBetween, curvePath, pointOn } from '../core/curve';
+import { curveBetween, curvePath, pointOn, type Curve } from '../core/curve';
 import type { FlowWire } from '../seam';
 import { useDesignerState, useSession } from '../store/context';
-import { nothing } from '../store/state';
+import { nothing, type DesignerState } from '../store/state';
 import { useWiring } from '../gestures/context';
 import { farZoom } from './NodeCard';
 import { useWireName } from './wireName';
@@ -14,42 +14,55 @@ import css from './WireLine.module.css';
 
 /** A wire: its line, the count that rides on it, and what can be done with it on hover. */
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
-  const { sourceX, sourceY, targetX, targetY, selected, data } = props;
+  const { sourceX, sourceY, targetX, targetY, selected = false, data } = props;
   const index = data?.index ?? -1;
-  const wire = useDesignerState((state) => state.sheet.wires.find((one) => one.index === index));
+  const wire = useDesignerState((state) => state.sheet.wireAt.get(index));
   const far = useStore((flow) => flow.transform[2] < farZoom);
-  const [hovered, hover] = useHover();
   if (!wire) return null;
   const curve = curveBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  return far ? (
+    <Line wire={wire} path={curvePath(curve)} selected={selected} hovered={false} />
+  ) : (
+    <NearWire wire={wire} curve={curve} selected={selected} />
+  );
+});
+
+type NearProps = {
+  readonly wire: FlowWire;
+  readonly curve: Curve;
+  readonly selected: boolean;
+};
+
+function NearWire({ wire, curve, selected }: NearProps) {
+  const [hovered, hover] = useHover();
   const path = curvePath(curve);
   const middle = pointOn(curve, 0.5);
-  const length = Math.hypot(targetX - sourceX, targetY - sourceY);
+  const [start, goal] = [pointOn(curve, 0), pointOn(curve, 1)];
+  const length = Math.hypot(goal.x - start.x, goal.y - start.y);
   const end = 22 / Math.max(1, length); // clear of the ports, which take it themselves
   return (
     <>
-      <Line wire={wire} path={path} selected={selected === true} hovered={hovered} />
+      <Line wire={wire} path={path} selected={selected} hovered={hovered} />
       <path d={path} className={css.reach} onPointerEnter={hover.on} onPointerLeave={hover.off} />
-      {(hovered || selected) && !far && end < 0.2 && (
+      {(hovered || selected) && end < 0.2 && (
         <>
           <End wire={wire} side="from" at={pointOn(curve, end)} hover={hover} />
           <End wire={wire} side="to" at={pointOn(curve, 1 - end)} hover={hover} />
         </>
       )}
-      {!far && (
-        <EdgeLabelRenderer>
-          <div
-            className={`${css.label} nodrag nopan`}
-            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
-            onPointerEnter={hover.on}
-            onPointerLeave={hover.off}
-          >
-            <Label wire={wire} selected={selected === true} hovered={hovered} />
-          </div>
-        </EdgeLabelRenderer>
-      )}
+      <EdgeLabelRenderer>
+        <div
+          className={`${css.label} nodrag nopan`}
+          style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
+          onPointerEnter={hover.on}
+          onPointerLeave={hover.off}
+        >
+          <Label wire={wire} selected={selected} hovered={hovered} />
+        </div>
+      </EdgeLabelRenderer>
     </>
   );
-});
+}
 
 type Hover = { readonly on: () => void; readonly off: () => void };
 
@@ -76,17 +89,7 @@ type LineProps = {
 };
 
 function Line({ wire, path, selected, hovered }: LineProps) {
-  const target = useDesignerState((state) => state.dropWire === wire.index);
-  const running = useDesignerState(
-    (state) => state.run?.nodes[wire.from.node]?.state === 'running',
-  );
-  const off = useDesignerState(
-    (state) =>
-      state.sheet.byId.get(wire.from.node)?.disabled === true ||
-      state.sheet.byId.get(wire.to.node)?.disabled === true,
-  );
-  const wrong = useDesignerState((state) => state.problems.some((p) => p.wire === wire.index));
-  const taken = useDesignerState((state) => state.wiring?.loose.wire === wire.index);
+  const states = useDesignerState((state) => statesOf(state, wire));
   return (
     <path
       d={path}
@@ -94,13 +97,22 @@ function Line({ wire, path, selected, hovered }: LineProps) {
       data-selected={selected}
       data-hovered={hovered}
       data-error={wire.from.port === 'error'}
-      data-target={target}
-      data-running={running}
-      data-off={off}
-      data-wrong={wrong}
-      data-taken={taken}
+      data-state={states}
     />
   );
+}
+
+/** What is the matter with a wire, in words for the style sheet: `running off`. */
+function statesOf(state: DesignerState, wire: FlowWire): string {
+  const off = (node: string) => state.sheet.byId.get(node)?.disabled === true;
+  const words = [
+    state.run?.nodes[wire.from.node]?.state === 'running' && 'running',
+    (off(wire.from.node) || off(wire.to.node)) && 'off',
+    state.problems.some((problem) => problem.wire === wire.index) && 'wrong',
+    state.dropWire === wire.index && 'target',
+    state.wiring?.loose.wire === wire.index && 'taken',
+  ];
+  return words.filter((word) => word !== false).join(' ');
 }
 
 type EndProps = {

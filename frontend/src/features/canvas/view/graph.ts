@@ -1,7 +1,7 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import { around, card, portY, type Box } from '../core/geometry';
 import type { FlowWire, Ports } from '../seam';
-import { boxesOf, frameOf, portsFor } from '../store/boxes';
+import { boxOf, boxesOf, frameOf, portsFor } from '../store/boxes';
 import type { DesignerState } from '../store/state';
 
 /** The nodes and edges that React Flow is given. What they show is read by their components. */
@@ -46,36 +46,40 @@ export function wireIds(wires: readonly FlowWire[]): Map<number, string> {
 
 const noData: Record<string, never> = {};
 
+type MadeCard = { readonly box: Box; readonly ports: Ports; readonly is: CardNode };
+
 /** Makes the nodes for a state, giving back the very node of before where nothing changed. */
 export class NodeMaker {
-  private before = new Map<string, AnyNode>();
+  private before = new Map<string, AnyNode>(); // notes and frames
+  private cards = new Map<string, MadeCard>();
 
   make(state: DesignerState): AnyNode[] {
     const list: AnyNode[] = [
       ...state.sheet.groups.flatMap((group) => this.frame(state, group.id) ?? []),
       ...state.sheet.notes.map((note) => this.note(state, note.id)),
-      ...this.cards(state),
     ];
     this.before = new Map(list.map((node) => [node.id, node]));
-    return list;
+    return [...list, ...this.makeCards(state)];
   }
 
-  private cards(state: DesignerState): AnyNode[] {
+  private makeCards(state: DesignerState): CardNode[] {
     const chosen = new Set(state.selection.nodes);
-    const boxes = boxesOf(state);
-    return state.sheet.nodes.flatMap((node) => {
-      const box = boxes.get(node.id);
-      if (!box) return [];
-      const selected = chosen.has(node.id);
-      return this.keep({
-        id: cardId(node.id),
-        type: 'card',
-        data: noData,
-        zIndex: selected ? 3 : 2,
-        handles: handlesOf(portsFor(state, node)),
-        ...drawn(box, selected),
-      });
-    });
+    const made = new Map<string, MadeCard>();
+    for (const node of state.sheet.nodes) {
+      const [box, ports, selected] = [
+        boxOf(state, node),
+        portsFor(state, node),
+        chosen.has(node.id),
+      ];
+      const before = this.cards.get(node.id);
+      const same = before?.box === box && before.ports === ports && before.is.selected === selected;
+      made.set(
+        node.id,
+        same ? before : { box, ports, is: cardNode(node.id, box, ports, selected) },
+      );
+    }
+    this.cards = made;
+    return [...made.values()].map((card) => card.is);
   }
 
   private note(state: DesignerState, id: string): AnyNode {
@@ -108,6 +112,12 @@ export class NodeMaker {
     const before = this.before.get(node.id);
     return before && sameNode(before, node) ? before : node;
   }
+}
+
+function cardNode(id: string, box: Box, ports: Ports, selected: boolean): CardNode {
+  const zIndex = selected ? 3 : 2;
+  const handles = handlesOf(ports);
+  return { id: cardId(id), type: 'card', data: noData, zIndex, handles, ...drawn(box, selected) };
 }
 
 function drawn(box: Box, selected: boolean) {
@@ -143,8 +153,7 @@ function sameNode(a: AnyNode, b: AnyNode): boolean {
     a.width === b.width &&
     a.height === b.height &&
     a.selected === b.selected &&
-    a.zIndex === b.zIndex &&
-    a.handles === b.handles
+    a.zIndex === b.zIndex
   );
 }
 

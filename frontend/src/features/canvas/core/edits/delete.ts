@@ -12,7 +12,7 @@ export function remove(desk: Desk, command: Of<'delete'>): Phrase {
   desk.settle();
   const nodes = (command.nodes ?? []).filter((id) => desk.sheet.byId.has(id));
   const notes = (command.notes ?? []).filter((id) => desk.sheet.indexOf.notes.has(id));
-  const wires = (command.wires ?? []).filter((i) => desk.sheet.wires.some((w) => w.index === i));
+  const wires = (command.wires ?? []).filter((i) => desk.sheet.wireAt.has(i));
   const phrase = deletePhrase(desk, nodes, notes, wires);
   const gone = new Set(nodes);
   const joins = command.heal ? joinsAround(desk, gone, new Set(wires)) : [];
