@@ -35,7 +35,8 @@ type RecordReader struct {
 	parser value.Parser
 }
 
-// NewRecordReader returns a reader of records that reads size bytes at once.
+// NewRecordReader returns a reader of records that reads size bytes at once. The zero RecordReader
+// reads from memory: see [RecordReader.Over].
 func NewRecordReader(in io.Reader, size int) *RecordReader { return &RecordReader{in: in, size: size} }
 
 // Next returns the next record; io.EOF where there is no more.
@@ -48,17 +49,23 @@ func (r *RecordReader) Next() (Record, error) {
 	if err != nil {
 		return Record{}, unexpected(err)
 	}
-	length, err := r.bytes(4)
+	length, err := r.Bytes(4)
 	if err != nil {
 		return Record{}, unexpected(err)
 	}
-	text, err := r.bytes(int(binary.LittleEndian.Uint32(length)))
+	text, err := r.Bytes(int(binary.LittleEndian.Uint32(length)))
 	if err != nil {
 		return Record{}, unexpected(err)
 	}
 	made := From(r.parser.Own(text), parents...)
 	made.ID = ID(id)
 	return made, nil
+}
+
+// Over reads on from bytes in memory, which must not be changed afterwards.
+func (r *RecordReader) Over(data []byte) *RecordReader {
+	r.buf, r.next = data, 0
+	return r
 }
 
 // Number reads a number that binary.AppendUvarint wrote between records; io.EOF where there is no
@@ -99,8 +106,8 @@ func (r *RecordReader) ids() ([]ID, error) {
 	return ids, nil
 }
 
-// bytes gives the next n bytes. Nobody writes to them again.
-func (r *RecordReader) bytes(n int) ([]byte, error) {
+// Bytes reads n bytes, which nobody writes to again.
+func (r *RecordReader) Bytes(n int) ([]byte, error) {
 	if have := len(r.buf) - r.next; have < n {
 		if err := r.fill(n - have); err != nil {
 			return nil, err
@@ -117,6 +124,9 @@ func (r *RecordReader) fill(n int) error {
 		buf := make([]byte, len(rest), max(r.size, len(rest)+n))
 		copy(buf, rest)
 		r.buf, r.next = buf, 0
+	}
+	if r.in == nil {
+		return io.EOF
 	}
 	have := len(r.buf)
 	got, err := io.ReadAtLeast(r.in, r.buf[have:cap(r.buf)], n)

@@ -36,7 +36,7 @@ func (g *figure) read(record value.Value) (input, error) {
 	if v.IsMissing() || empty && g.Op != "count" {
 		return input{skip: true}, nil
 	}
-	if n, ok := asNumber(v); ok {
+	if n, ok := v.AsNumber(); ok {
 		v = n
 	}
 	in := input{v: v}
@@ -53,15 +53,6 @@ func (g *figure) read(record value.Value) (input, error) {
 		return in, node.BadInput("%s is too large or too small to be added: %.40s", g.Of, v)
 	}
 	return in, nil
-}
-
-// asNumber reads numbers, and texts that are written as one.
-func asNumber(v value.Value) (value.Value, bool) {
-	if v.Kind() == value.KindText {
-		n, err := value.Number(strings.TrimSpace(v.Text()))
-		return n, err == nil
-	}
-	return v, v.Kind() == value.KindNumber
 }
 
 // tally is one figure of one group.

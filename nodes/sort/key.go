@@ -1,7 +1,6 @@
 package sorting
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,105 +8,66 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// class is the first thing that decides: numbers come before texts, what is missing comes last.
-type class uint8
-
+// What a key begins with decides first: numbers come before texts, what is missing comes last in
+// either order.
 const (
-	number class = iota
+	number byte = 1 + iota
 	text
 	boolean
 	other
-	missing
+	missing byte = 0xFF
 )
 
-// key is a value made ready to be compared.
-type key struct {
-	class class
-	float float64     // of a number, for speed
-	exact value.Value // of a number or something other
-	text  string
-}
-
-// keys makes the keys of a record.
-func (s *sorter) keys(v value.Value) ([]key, error) {
-	keys := make([]key, len(s.by))
-	for i, c := range s.by {
-		k, err := c.key(c.Path.Get(v))
-		if err != nil {
+// appendKeys appends the keys of a record: bytes that compare as records are ordered.
+func (s *sorter) appendKeys(dst []byte, v value.Value) ([]byte, error) {
+	for i := range s.by {
+		var err error
+		if dst, err = s.by[i].appendKey(dst, s.by[i].Path.Get(v)); err != nil {
 			return nil, node.AsError(err).On(fmt.Sprintf("by[%d]", i))
 		}
-		keys[i] = k
 	}
-	return keys, nil
+	return dst, nil
 }
 
-func (c *criterion) key(v value.Value) (key, error) {
+func (c *criterion) appendKey(dst []byte, v value.Value) ([]byte, error) {
+	class, v, err := c.class(v)
+	if err != nil || class == missing {
+		return append(dst, missing), err
+	}
+	begin := len(dst)
+	dst = v.AppendOrder(append(dst, class))
+	if c.Order == "desc" {
+		for i := begin; i < len(dst); i++ {
+			dst[i] = ^dst[i]
+		}
+	}
+	return dst, nil
+}
+
+// class finds out as what a value is compared.
+func (c *criterion) class(v value.Value) (byte, value.Value, error) {
 	if v.IsMissing() {
-		return key{class: missing}, nil
+		return missing, v, nil
 	}
 	if c.As == "text" {
-		return key{class: text, text: node.PlainText(v)}, nil
+		return text, value.Text(node.PlainText(v)), nil
 	}
-	if n, ok := asNumber(v); ok {
-		return key{class: number, float: n.Float(), exact: n}, nil
+	if n, ok := v.AsNumber(); ok {
+		return number, n, nil
 	}
 	if c.As == "number" {
 		if v.Kind() == value.KindText && strings.TrimSpace(v.Text()) == "" {
-			return key{class: missing}, nil
+			return missing, v, nil
 		}
-		return key{}, node.BadInput("%s is not a number: %.40s", c.Path, v).
+		return 0, v, node.BadInput("%s is not a number: %.40s", c.Path, v).
 			WithHint("compare it as text, or make it a number first")
 	}
 	switch v.Kind() {
 	case value.KindText:
-		return key{class: text, text: v.Text()}, nil
+		return text, v, nil
 	case value.KindBool:
-		return key{class: boolean, exact: v}, nil
+		return boolean, v, nil
 	default:
-		return key{class: other, exact: v}, nil
-	}
-}
-
-// asNumber reads numbers, and texts that are written as one.
-func asNumber(v value.Value) (value.Value, bool) {
-	if v.Kind() == value.KindText {
-		n, err := value.Number(strings.TrimSpace(v.Text()))
-		return n, err == nil
-	}
-	return v, v.Kind() == value.KindNumber
-}
-
-// compare orders two records by their keys.
-func (s *sorter) compare(a, b []key) int {
-	for i := range a {
-		c := a[i].compare(b[i])
-		if c == 0 {
-			continue
-		}
-		// What is missing comes last in either order.
-		if s.by[i].Order == "desc" && a[i].class != missing && b[i].class != missing {
-			c = -c
-		}
-		return c
-	}
-	return 0
-}
-
-func (k *key) compare(l key) int {
-	if k.class != l.class {
-		return cmp.Compare(k.class, l.class)
-	}
-	switch k.class {
-	case number:
-		if c := cmp.Compare(k.float, l.float); c != 0 {
-			return c
-		}
-		return value.Compare(k.exact, l.exact)
-	case text:
-		return strings.Compare(k.text, l.text)
-	case boolean, other:
-		return value.Compare(k.exact, l.exact)
-	default:
-		return 0
+		return other, v, nil
 	}
 }

@@ -4,6 +4,7 @@ package sorting
 import (
 	"context"
 	"embed"
+	"errors"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -45,26 +46,17 @@ func (c *criterion) fields(f *node.Form) {
 		Option("auto", "Automatic").Option("text", "Text").Option("number", "Number").Advanced()
 }
 
-// memory is how many bytes of records are sorted at once; beyond, sorted runs go to scratch
-// files and are merged.
-const memory = 64 << 20
-
-func run(ctx context.Context, c *node.Call[params]) error {
-	s := &sorter{by: c.Params.By, files: c.Files}
-	defer s.close()
+func run(ctx context.Context, c *node.Call[params]) (err error) {
+	s := newSorter(c.Params.By, c.Files, memory)
+	defer func() { err = errors.Join(err, s.close()) }()
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
 		}
-		keys, err := s.keys(r.Value)
-		if err != nil {
+		if err := s.add(r); err != nil {
 			if err := c.Fail(ctx, r, err); err != nil {
 				return err
 			}
-			continue
-		}
-		if err := s.add(entry{r, keys}); err != nil {
-			return err
 		}
 	}
 	return s.drain(func(r node.Record) error { return c.Emit(ctx, r) })

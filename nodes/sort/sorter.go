@@ -1,177 +1,153 @@
 package sorting
 
 import (
-	"bufio"
-	"container/heap"
-	"io"
-	"os"
+	"bytes"
+	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"fairlead/engine/node"
+	"fairlead/nodes/internal/spill"
 )
 
-// sorter sorts any number of records in bounded memory: runs that fit are sorted and written to
-// scratch files, which are merged in the end. Records that are equal keep their order.
+// memory is how many bytes of records are sorted at once; beyond, sorted runs go to a scratch file
+// and are merged.
+const memory = 48 << 20
+
+// Sizes of the pieces of memory that records are put into, and of what is read of a run at once.
+const (
+	pieceSize = 1 << 20
+	blockSize = 256 << 10
+)
+
+// maxRuns is how many runs are merged at once.
+const maxRuns = 64
+
+// sorter sorts any number of records in bounded memory. Records that are equal keep their order.
+//
+// Records are kept as they would stand in a file, each behind its key: bytes that compare as the
+// records are to be ordered. So sorting, writing and merging know nothing of values.
 type sorter struct {
 	by    []criterion
-	files node.Files
+	limit int
+	space *spill.Space
 
+	pieces  [][]byte // the last one is being filled
+	free    [][]byte
 	entries []entry
 	size    int
-	runs    []*os.File
+	runs    []*spill.Stream
+	buf     []byte
 }
 
+// entry is a record in memory.
 type entry struct {
-	record node.Record
-	keys   []key
+	prefix uint64 // the first bytes of the key, for speed
+	bytes  []byte // the key, and the record behind it
+	key    uint32 // length
+	place  uint32 // among the records in memory
 }
 
-func (s *sorter) add(e entry) error {
+func newSorter(by []criterion, files node.Files, limit int) *sorter {
+	return &sorter{by: by, limit: limit, space: spill.NewSpace(files, blockSize)}
+}
+
+// add takes a record. An error of class Input is of this record alone.
+func (s *sorter) add(r node.Record) error {
+	key, err := s.appendKeys(s.buf[:0], r.Value)
+	if err != nil {
+		return err
+	}
+	s.buf = node.AppendRecord(key, r)
+	e := entry{bytes: s.keep(s.buf), key: uint32(len(key)), place: uint32(len(s.entries))}
+	var prefix [8]byte
+	copy(prefix[:], key)
+	e.prefix = binary.BigEndian.Uint64(prefix[:])
 	s.entries = append(s.entries, e)
-	s.size += e.record.Value.Size() + 64 + 64*len(e.keys)
-	if s.size < memory {
+	if s.size += len(e.bytes) + 40; s.size < s.limit {
 		return nil
 	}
 	return s.spill()
 }
 
-func (s *sorter) sort() {
-	slices.SortStableFunc(s.entries, func(a, b entry) int { return s.compare(a.keys, b.keys) })
+// keep copies bytes into a piece of memory.
+func (s *sorter) keep(b []byte) []byte {
+	n := len(s.pieces) - 1
+	if n < 0 || cap(s.pieces[n])-len(s.pieces[n]) < len(b) {
+		s.pieces = append(s.pieces, s.piece(len(b)))
+		n++
+	}
+	begin := len(s.pieces[n])
+	s.pieces[n] = append(s.pieces[n], b...)
+	return s.pieces[n][begin:]
 }
 
-// spill writes what is in memory, sorted, to a scratch file.
+// piece gives an empty piece of memory, one that was used before where there is one.
+func (s *sorter) piece(least int) []byte {
+	if n := len(s.free) - 1; n >= 0 && least <= pieceSize {
+		p := s.free[n]
+		s.free = s.free[:n]
+		return p
+	}
+	return make([]byte, 0, max(pieceSize, least))
+}
+
+func (s *sorter) sort() {
+	slices.SortFunc(s.entries, func(a, b entry) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		if c := bytes.Compare(a.bytes[:a.key], b.bytes[:b.key]); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.place, b.place)
+	})
+}
+
+// spill writes what is in memory as a run. The memory is used again.
 func (s *sorter) spill() error {
 	s.sort()
-	f, err := s.files.Scratch()
-	if err != nil {
-		return err
-	}
-	s.runs = append(s.runs, f)
-	out := bufio.NewWriterSize(f, 1<<18)
-	var buf []byte
+	run := s.space.Stream()
 	for _, e := range s.entries {
-		buf = node.AppendRecord(buf[:0], e.record)
-		if _, err := out.Write(buf); err != nil {
-			return node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
+		if err := writeEntry(run, e.bytes[:e.key], e.bytes[e.key:]); err != nil {
+			return err
 		}
-	}
-	if err := out.Flush(); err != nil {
-		return node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
 	}
 	clear(s.entries)
 	s.entries, s.size = s.entries[:0], 0
-	return nil
-}
-
-// drain gives out all records in order.
-func (s *sorter) drain(emit func(node.Record) error) error {
-	s.sort()
-	m := merge{sorter: s}
-	for i, f := range s.runs {
-		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			return node.CannotGoOn("read a scratch file: %w", err)
-		}
-		if err := m.open(i, &fileRun{in: node.NewRecordReader(f, 1<<18), sorter: s}); err != nil {
-			return err
+	for _, p := range s.pieces {
+		if cap(p) == pieceSize {
+			s.free = append(s.free, p[:0])
 		}
 	}
-	if err := m.open(len(s.runs), &memoryRun{s.entries}); err != nil {
-		return err
-	}
-	heap.Init(&m)
-	for m.Len() > 0 {
-		first := m.heads[0]
-		if err := emit(first.entry.record); err != nil {
-			return err
-		}
-		e, err := first.run.next()
-		switch {
-		case err == io.EOF:
-			heap.Pop(&m)
-		case err != nil:
-			return node.CannotGoOn("read a scratch file: %w", err)
-		default:
-			m.heads[0].entry = e
-			heap.Fix(&m, 0)
-		}
-	}
-	return nil
-}
-
-func (s *sorter) close() {
-	for _, f := range s.runs {
-		_ = f.Close() // the engine removes scratch files
-	}
-}
-
-// sortedRun gives records in order, then io.EOF.
-type sortedRun interface {
-	next() (entry, error)
-}
-
-type memoryRun struct{ entries []entry }
-
-func (r *memoryRun) next() (entry, error) {
-	if len(r.entries) == 0 {
-		return entry{}, io.EOF
-	}
-	e := r.entries[0]
-	r.entries = r.entries[1:]
-	return e, nil
-}
-
-type fileRun struct {
-	in     *node.RecordReader
-	sorter *sorter
-}
-
-func (r *fileRun) next() (entry, error) {
-	record, err := r.in.Next()
-	if err != nil {
-		return entry{}, err
-	}
-	keys, err := r.sorter.keys(record.Value)
-	return entry{record, keys}, err
-}
-
-// merge is a heap of runs by their first records; of equal ones the earlier run comes first.
-type merge struct {
-	sorter *sorter
-	heads  []head
-}
-
-type head struct {
-	entry entry
-	order int
-	run   sortedRun
-}
-
-func (m *merge) open(order int, run sortedRun) error {
-	e, err := run.next()
-	if err == io.EOF {
+	clear(s.pieces)
+	s.pieces = s.pieces[:0]
+	s.runs = append(s.runs, run)
+	if len(s.runs) < maxRuns {
 		return nil
 	}
-	if err != nil {
-		return node.CannotGoOn("read a scratch file: %w", err)
+	merged := s.space.Stream()
+	err := merge(sources(s.runs), func(key, record []byte) error { return writeEntry(merged, key, record) })
+	s.runs = append(s.runs[:0], merged)
+	return err
+}
+
+// drain gives out all records in order. It ends the use of the sorter.
+func (s *sorter) drain(emit func(node.Record) error) error {
+	s.sort()
+	s.free = nil
+	var in node.RecordReader
+	give := func(_, record []byte) error {
+		r, err := in.Over(record).Next()
+		if err != nil {
+			return node.CannotGoOn("read a scratch file: %w", err)
+		}
+		return emit(r)
 	}
-	m.heads = append(m.heads, head{e, order, run})
-	return nil
-}
-
-func (m *merge) Len() int      { return len(m.heads) }
-func (m *merge) Swap(i, j int) { m.heads[i], m.heads[j] = m.heads[j], m.heads[i] }
-func (m *merge) Push(x any)    { m.heads = append(m.heads, x.(head)) }
-
-func (m *merge) Less(i, j int) bool {
-	a, b := m.heads[i], m.heads[j]
-	if c := m.sorter.compare(a.entry.keys, b.entry.keys); c != 0 {
-		return c < 0
+	if len(s.runs) == 0 {
+		return (&inMemory{s.entries}).each(give)
 	}
-	return a.order < b.order
+	return merge(append(sources(s.runs), &inMemory{s.entries}), give)
 }
 
-func (m *merge) Pop() any {
-	last := m.heads[len(m.heads)-1]
-	m.heads = m.heads[:len(m.heads)-1]
-	return last
-}
+func (s *sorter) close() error { return s.space.Close() }

@@ -2,6 +2,7 @@ package value
 
 import (
 	"cmp"
+	"encoding/binary"
 	"strconv"
 	"strings"
 )
@@ -102,6 +103,10 @@ func (v Value) Key() string { return string(v.appendKey(nil, false)) }
 // 10248 and "10248", and 10248.0, but not "010248".
 func (v Value) LooseKey() string { return string(v.appendKey(nil, true)) }
 
+// AppendLooseKey appends the loose key with its length before it, so that keys side by side stay
+// apart.
+func (v Value) AppendLooseKey(dst []byte) []byte { return v.appendPart(dst, true) }
+
 func (v Value) appendKey(dst []byte, loose bool) []byte {
 	switch v.kind {
 	case KindNumber:
@@ -109,7 +114,7 @@ func (v Value) appendKey(dst []byte, loose bool) []byte {
 		if loose {
 			mark = 't'
 		}
-		return append(append(dst, mark), parseDecimal(v.str).String()...)
+		return parseDecimal(v.str).append(append(dst, mark))
 	case KindText:
 		return append(append(dst, 't'), v.Text()...)
 	case KindList:
@@ -132,9 +137,10 @@ func (v Value) appendKey(dst []byte, loose bool) []byte {
 	}
 }
 
-// appendPart appends a key with its length before it, so that keys side by side stay apart.
+// appendPart appends a key with its length before it.
 func (v Value) appendPart(dst []byte, loose bool) []byte {
-	part := v.appendKey(nil, loose)
-	dst = strconv.AppendInt(dst, int64(len(part)), 10)
-	return append(append(dst, ':'), part...)
+	begin := len(dst)
+	dst = v.appendKey(append(dst, 0, 0, 0, 0), loose)
+	binary.LittleEndian.PutUint32(dst[begin:], uint32(len(dst)-begin-4))
+	return dst
 }

@@ -8,42 +8,89 @@ import (
 	"strings"
 )
 
-// decimal is a number as JSON writes it: 0.digits × 10^exponent, the digits without zeros at
-// their ends. It compares numbers of any size exactly, without making them.
+// decimal is a number as JSON writes it: 0.digits × 10^exponent. It compares numbers of any size
+// exactly, without making them.
 type decimal struct {
 	negative bool
-	digits   string // empty for zero
-	exponent *big.Int
+	digits   string // without zeros at their ends; a point may still stand among them; empty for zero
+	exponent int64
+	huge     *big.Int // instead of exponent, where that does not fit
 }
 
 func parseDecimal(literal string) decimal {
-	d := decimal{exponent: new(big.Int)}
+	var d decimal
 	literal, d.negative = strings.CutPrefix(literal, "-")
+	power := ""
 	if i := strings.IndexAny(literal, "eE"); i >= 0 {
-		d.exponent.SetString(strings.TrimPrefix(literal[i+1:], "+"), 10)
-		literal = literal[:i]
+		literal, power = literal[:i], strings.TrimPrefix(literal[i+1:], "+")
 	}
-	whole, fraction, _ := strings.Cut(literal, ".")
-	digits := whole + fraction
-	d.exponent.Add(d.exponent, big.NewInt(int64(len(whole))))
-	trimmed := strings.TrimLeft(digits, "0")
-	d.exponent.Sub(d.exponent, big.NewInt(int64(len(digits)-len(trimmed))))
-	d.digits = strings.TrimRight(trimmed, "0")
-	if d.digits == "" {
-		return decimal{exponent: new(big.Int)}
+	whole := strings.IndexByte(literal, '.')
+	if whole < 0 {
+		whole = len(literal)
+	}
+	first := strings.IndexAny(literal, "123456789")
+	if first < 0 {
+		return decimal{}
+	}
+	d.digits = literal[first : strings.LastIndexAny(literal, "123456789")+1]
+	d.exponent = int64(whole - first)
+	if first > whole {
+		d.exponent++ // the point before it is no digit
+	}
+	if power != "" {
+		d.raise(power)
 	}
 	return d
+}
+
+// raise adds the exponent that a number was written with.
+func (d *decimal) raise(power string) {
+	n, err := strconv.ParseInt(power, 10, 62)
+	if err == nil {
+		d.exponent += n
+		return
+	}
+	d.huge, _ = new(big.Int).SetString(power, 10)
+	d.huge.Add(d.huge, big.NewInt(d.exponent))
+}
+
+// count is the number of digits.
+func (d decimal) count() int {
+	if strings.IndexByte(d.digits, '.') >= 0 {
+		return len(d.digits) - 1
+	}
+	return len(d.digits)
+}
+
+func (d decimal) appendDigits(dst []byte) []byte {
+	before, behind, _ := strings.Cut(d.digits, ".")
+	return append(append(dst, before...), behind...)
 }
 
 func (d decimal) compare(e decimal) int {
 	if s := cmp.Compare(d.sign(), e.sign()); s != 0 || d.digits == "" {
 		return s
 	}
-	c := d.exponent.Cmp(e.exponent)
-	if c == 0 {
-		c = strings.Compare(d.digits, e.digits)
+	c := d.compareExponent(e)
+	if c == 0 && d.digits != e.digits {
+		var one, other [40]byte
+		c = slices.Compare(d.appendDigits(one[:0]), e.appendDigits(other[:0]))
 	}
 	return c * d.sign()
+}
+
+func (d decimal) compareExponent(e decimal) int {
+	if d.huge == nil && e.huge == nil {
+		return cmp.Compare(d.exponent, e.exponent)
+	}
+	return d.power().Cmp(e.power())
+}
+
+func (d decimal) power() *big.Int {
+	if d.huge != nil {
+		return d.huge
+	}
+	return big.NewInt(d.exponent)
 }
 
 func (d decimal) sign() int {
@@ -56,29 +103,43 @@ func (d decimal) sign() int {
 	return 1
 }
 
-// String is the one way to write the number: plainly where it is not too long, else with an
-// exponent.
-func (d decimal) String() string {
+// longest is up to where a number is written without an exponent.
+const longest = 400
+
+// append writes the number in the one way there is for it: plainly where it is not too long, else
+// with an exponent.
+func (d decimal) append(dst []byte) []byte {
 	if d.digits == "" {
-		return "0"
+		return append(dst, '0')
 	}
-	sign := ""
 	if d.negative {
-		sign = "-"
+		dst = append(dst, '-')
 	}
-	n := len(d.digits)
-	e := d.exponent
-	if !e.IsInt64() || e.Int64() > 400 || e.Int64() < -400 {
-		return sign + d.digits + "e" + new(big.Int).Sub(e, big.NewInt(int64(n))).String()
+	n := d.count()
+	if d.huge != nil || d.exponent > longest || d.exponent < -longest {
+		dst = append(d.appendDigits(dst), 'e')
+		return new(big.Int).Sub(d.power(), big.NewInt(int64(n))).Append(dst, 10)
 	}
-	point := int(e.Int64())
+	point := int(d.exponent)
 	switch {
 	case point <= 0:
-		return sign + "0." + strings.Repeat("0", -point) + d.digits
+		dst = append(dst, "0."...)
+		for range -point {
+			dst = append(dst, '0')
+		}
+		return d.appendDigits(dst)
 	case point >= n:
-		return sign + d.digits + strings.Repeat("0", point-n)
+		dst = d.appendDigits(dst)
+		for range point - n {
+			dst = append(dst, '0')
+		}
+		return dst
 	}
-	return sign + d.digits[:point] + "." + d.digits[point:]
+	begin := len(dst)
+	dst = append(d.appendDigits(dst), 0)
+	copy(dst[begin+point+1:], dst[begin+point:])
+	dst[begin+point] = '.'
+	return dst
 }
 
 // int64 is the number where it is whole and fits.
@@ -86,10 +147,11 @@ func (d decimal) int64() (int64, bool) {
 	if d.digits == "" {
 		return 0, true
 	}
-	if !d.exponent.IsInt64() || d.exponent.Int64() < int64(len(d.digits)) || d.exponent.Int64() > 19 {
+	if d.huge != nil || d.exponent < int64(d.count()) || d.exponent > 19 {
 		return 0, false
 	}
-	n, err := strconv.ParseInt(d.String(), 10, 64)
+	var room [24]byte
+	n, err := strconv.ParseInt(string(d.append(room[:0])), 10, 64)
 	return n, err == nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Kind says what a value is.
@@ -92,6 +93,19 @@ func Number(literal string) (Value, error) {
 		return Value{}, fmt.Errorf("%.40q is not a number as JSON writes it", literal)
 	}
 	return Value{kind: KindNumber, str: literal}, nil
+}
+
+// AsNumber is a number, or what a text writes as one, spaces around it aside; ok tells whether there
+// is one.
+func (v Value) AsNumber() (n Value, ok bool) {
+	if v.kind != KindText {
+		return v, v.kind == KindNumber
+	}
+	literal := strings.TrimSpace(v.Text())
+	if literal == "" || literal[0] != '-' && (literal[0] < '0' || literal[0] > '9') {
+		return Value{}, false
+	}
+	return Value{kind: KindNumber, str: literal}, numberEnd(literal, 0) == len(literal)
 }
 
 // Text returns a text. It should be UTF-8; surrogates on their own may stand as three bytes each.
@@ -204,6 +218,28 @@ func FromAny(x any) (Value, error) {
 		return Value{}, fmt.Errorf("make value: %w", err)
 	}
 	return Parse(text)
+}
+
+// Own returns the value in memory of its own. A value that was read holds on to the whole block of
+// the file that it was read with; who keeps few of many values for long should own them.
+func (v Value) Own() Value {
+	switch {
+	case v.kind < KindList:
+		v.str = strings.Clone(v.str)
+		return v
+	case v.str != "":
+		text := stringOf(v.AppendJSON(make([]byte, 0, len(v.str))))
+		own := Value{kind: v.kind, str: text, ref: &composite{}}
+		if v.ref != nil {
+			own.ref.hint = v.ref.hint
+		}
+		return own
+	}
+	items := make([]Value, len(v.ref.items))
+	for i, item := range v.ref.items {
+		items[i] = item.Own()
+	}
+	return Value{kind: v.kind, ref: &composite{ready: true, shape: v.ref.shape, items: items}}
 }
 
 // Size is about how many bytes of memory v holds, what it shares with others included.
