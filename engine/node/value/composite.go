@@ -71,16 +71,24 @@ func (c *composite) len() int { return max(len(c.items), len(c.spans)) }
 // items are those of a list, or the fields of an object, absent ones included.
 func (v Value) items() []Value { return v.open().all(v.str) }
 
-// at is an item or field. Texts, numbers and the like are found in place; for a list or object
-// within, all are made, so that it is looked into only once.
+// small is up to which length it is cheaper to look into a list or object anew each time that it is
+// asked for than to keep what was found.
+const small = 1 << 10
+
+// at is an item or field. Texts, numbers and the like are found in place, and so are small lists and
+// objects; for larger ones all are made and kept.
 func (c *composite) at(raw string, i int) Value {
 	if c.spans == nil {
 		return c.items[i]
 	}
-	if s := c.spans[i]; s.kind < KindList {
+	s := c.spans[i]
+	switch {
+	case s.kind < KindList:
 		return s.scalar(raw)
+	case s.end-s.begin > small || c.inner.Load() != nil:
+		return c.all(raw)[i]
 	}
-	return c.all(raw)[i]
+	return Value{kind: s.kind, flags: s.flags, str: raw[s.begin:s.end], ref: &composite{hint: c.hint}}
 }
 
 // all makes all items or fields.

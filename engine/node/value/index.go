@@ -40,6 +40,27 @@ func index(raw string, kind Kind, spans []span, hint *shapes) ([]span, *Shape) {
 	return spans, shape
 }
 
+// lookup finds one field of an object without keeping the places of the others. Of several with one
+// name it is the last.
+func lookup(raw, name string) Value {
+	var found span
+	for i := pass(raw, 1); raw[i] != '}'; {
+		end := textEnd(raw, i)
+		key := raw[i+1 : end-1]
+		s, after := itemAt(raw, pass(raw, pass(raw, end)+1))
+		if key == name || strings.IndexByte(key, '\\') >= 0 && unescape(key) == name {
+			found = s
+		}
+		if i = pass(raw, after); raw[i] == ',' {
+			i = pass(raw, i+1)
+		}
+	}
+	if found.kind < KindList {
+		return found.scalar(raw)
+	}
+	return Value{kind: found.kind, flags: found.flags, str: raw[found.begin:found.end], ref: &composite{}}
+}
+
 func indexList(raw string, spans []span) []span {
 	for i := pass(raw, 1); raw[i] != ']'; {
 		var s span

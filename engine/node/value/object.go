@@ -25,6 +25,9 @@ func (v Value) Get(name string) Value {
 	if v.kind != KindObject {
 		return Value{}
 	}
+	if v.ref == nil {
+		return lookup(v.str, name)
+	}
 	c := v.open()
 	if i := c.shape.find(name); i >= 0 {
 		return c.at(v.str, i)

@@ -173,7 +173,10 @@ func get(v Value, steps []Step) Value {
 	for i, s := range steps {
 		switch s.Kind {
 		case StepField:
-			v = v.Get(s.Name)
+			if i+1 == len(steps) {
+				return v.Get(s.Name)
+			}
+			v = v.through(s.Name)
 		case StepIndex:
 			v = v.At(s.Index)
 		case StepEach:
@@ -191,6 +194,22 @@ func get(v Value, steps []Step) Value {
 		}
 	}
 	return v
+}
+
+// through is the field of an object for someone who looks into it only once and keeps nothing of it.
+func (v Value) through(name string) Value {
+	c := v.ref
+	if v.kind != KindObject || c == nil || !c.ready || c.spans == nil {
+		return v.Get(name)
+	}
+	i := c.shape.find(name)
+	if i < 0 {
+		return Value{}
+	}
+	if s := c.spans[i]; s.kind == KindObject && s.end-s.begin <= small {
+		return Value{kind: s.kind, flags: s.flags, str: v.str[s.begin:s.end]}
+	}
+	return c.at(v.str, i)
 }
 
 // Set returns v with x at the path. Lists and objects on the way are made. Where the path goes

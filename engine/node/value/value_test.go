@@ -160,7 +160,7 @@ func TestDecoderBoundsRecords(t *testing.T) {
 }
 
 func TestPaths(t *testing.T) {
-	record := `{"customer":{"name":"Anna"},"lines":[{"sku":"A","qty":1},{"qty":2}],"odd.key":{"x":1}}`
+	record := `{"customer":{"na\u006de":"Otto","name":"Anna"},"lines":[{"sku":"A","qty":1},{"qty":2}],"odd.key":{"x":1}}`
 	for path, want := range map[string]string{
 		"customer.name": `"Anna"`, "lines[0].sku": `"A"`, "lines[-1].qty": "2", "lines[].qty": "[1,2]",
 		"lines[].sku": `["A",null]`, `["odd.key"].x`: "1", "": record, ".": record, "nope.deep": "", "lines[9]": "",
@@ -170,8 +170,14 @@ func TestPaths(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.Get(parse(t, record)).String(); got != want {
-			t.Errorf("%s: want %s, got %s", path, want, got)
+		read, err := NewDecoder(strings.NewReader(record), Options{}).Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for how, v := range map[string]Value{"parsed": parse(t, record), "read": read, "made": read.With("new", Value{}).Own()} {
+			if got := p.Get(v).String(); got != want {
+				t.Errorf("%s of what was %s: want %s, got %s", path, how, want, got)
+			}
 		}
 	}
 	for path, want := range map[string]string{
