@@ -32,6 +32,8 @@ function said(
   const last = flow.lastRun;
   const took = last ? t('state.took', { time: format.duration(last.seconds) }) : '';
   const number = (count: number) => ({ count, shown: format.number(count) });
+  const endedWith = (count: number) =>
+    count > 0 ? t('state.endedSome', number(count)) : t('state.endedMore');
   switch (true) {
     case flow.state === 'broken':
       return { tone: 'failed', word: t('state.broken'), more: t('state.brokenMore') };
@@ -44,7 +46,7 @@ function said(
         more: newest?.message ?? '',
       };
     case flow.state === 'failed':
-      return { tone: 'failed', word: t('state.ended'), more: t('state.endedMore') };
+      return { tone: 'failed', word: t('state.ended'), more: endedWith(last?.failed ?? 0) };
     case flow.problems > 0:
       return {
         tone: 'waits',

@@ -43,7 +43,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
       id: 'kinds',
       title: t('column.kinds'),
       width: '148px',
-      cell: (flow) => <KindRow kinds={flow.kinds} />,
+      cell: (flow) => (flow.state === 'broken' ? <None /> : <KindRow kinds={flow.kinds} />),
     },
     {
       id: 'state',

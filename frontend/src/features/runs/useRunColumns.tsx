@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleX, LoaderCircle } from 'lucide-react';
 import type { RunSummary } from '../../shared/backend';
 import { href, routes } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
@@ -93,22 +93,20 @@ export function useRunColumns(known: ReadonlySet<string> | undefined): DataColum
   ];
 }
 
-/** A run that is done can still have given up on records. */
+/** A run that failed could not go on, with an error that says why, or gave up on some records. */
 function State({ run }: { readonly run: RunSummary }) {
   const t = useTexts('runs');
   const format = useFormat();
-  const some = run.status === 'done' && run.failed > 0;
-  const { tone, icon } = some
-    ? ({ tone: 'waits', icon: TriangleAlert } as const)
-    : looks[run.status];
+  const some = run.failed > 0 && run.error === undefined;
+  const { tone, icon } = looks[some && run.status === 'done' ? 'failed' : run.status];
+  const count = { count: run.failed, shown: format.number(run.failed) };
   return (
     <>
       <Pill tone={tone} icon={icon}>
-        {t(`status.${run.status}`)}
+        {some && run.status !== 'running' ? t('some', count) : t(`status.${run.status}`)}
       </Pill>
       <Text tone="muted" size="small" truncate>
-        {run.error ??
-          (some ? t('kept', { count: run.failed, shown: format.number(run.failed) }) : '')}
+        {run.error ?? (some ? t('kept', count) : '')}
       </Text>
     </>
   );

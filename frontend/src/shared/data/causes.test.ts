@@ -16,7 +16,7 @@ const failed = (id: string, node: string, message: string, at = id): FailedSumma
   class: 'input',
 });
 
-it('puts failures of one cause together, whatever their values', () => {
+it('puts failures of one cause together, whatever their values, the largest first', () => {
   const causes = causesOf([
     failed('1', 'a', '"1.210,00" is not a number'),
     failed('2', 'a', '"x" is not a number'),
@@ -25,9 +25,9 @@ it('puts failures of one cause together, whatever their values', () => {
     failed('5', 'a', 'row 7 is too short'),
   ]);
   expect(causes.map((cause) => cause.items.map((item) => item.id).join())).toEqual([
+    '5,4',
     '2,1',
     '3',
-    '5,4',
   ]);
 });
 
