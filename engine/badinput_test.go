@@ -46,13 +46,13 @@ func TestMistakesOfAFlow(t *testing.T) {
 			`node "First" (a): its wires run in a circle: First → Second → First; remove one of these wires`,
 		},
 		{
-			"a kind that is unknown", chain(`{"id":"read","kind":"csv.raed","label":"Orders"}`),
-			`node "Orders" (read): there is no kind "csv.raed"; did you mean csv.read?`,
+			"a kind that is unknown", chain(`{"id":"read","kind":"csv.reed","label":"Orders"}`),
+			`node "Orders" (read): there is no kind "csv.reed"; did you mean csv.read?`,
 		},
 		{
 			"a port that is unknown", wires(start+`,{"id":"f","kind":"filter","label":"Keep","params":{"where":"true"}},`+toFile,
-				`{"from":"begin","to":"f"},{"from":"f:esle","to":"out"}`),
-			`node "Keep" (f): it has no output "esle"; did you mean else?`,
+				`{"from":"begin","to":"f"},{"from":"f:els","to":"out"}`),
+			`node "Keep" (f): it has no output "els"; did you mean else?`,
 		},
 		{
 			"a wire to nowhere", wires(start+","+toFile, `{"from":"begin","to":"ot"}`),
@@ -77,6 +77,10 @@ func TestMistakesOfAFlow(t *testing.T) {
 		{
 			"a template that is not closed", chain(start, `{"id":"m","kind":"map","label":"Shape","params":{"fields":[{"to":"a","from":"n"},{"to":"b","value":"{{ record.n + }}"}]}}`),
 			`node "Shape" (m): fields[1].value: …column 15: the code ends too early; …`,
+		},
+		{
+			"an expression in braces", chain(start, `{"id":"f","kind":"filter","label":"Keep","params":{"where":"{{ record.n > 1 }}"}}`),
+			`node "Keep" (f): where: is written in {{ }}; leave the braces out: this is an expression already`,
 		},
 		{
 			"a script that is not closed", chain(start, `{"id":"s","kind":"script","label":"Sum","params":{"code":"let a = 1;\nreturn {a: a"}}`),
@@ -243,6 +247,6 @@ func TestAScriptThatNeverEnds(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 	like(t, "failed records", strings.Join(b.failures(s), "\n"),
-		`Spin: … within 5s; look for a loop that never ends | {"n":2}`)
+		`Spin: … within 5s…; look for a loop that never ends… | {"n":2}`)
 	equal(t, "out", b.file("out/orders.ndjson"), "{\"n\":1}\n{\"n\":3}\n")
 }

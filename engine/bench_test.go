@@ -39,21 +39,17 @@ type bench struct {
 	t testing.TB
 }
 
-func catalog(t testing.TB, more ...node.Kind) *node.Catalog {
+func catalog(t testing.TB) *node.Catalog {
 	t.Helper()
 	all, err := nodes.Catalog()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := node.NewCatalog(append(all.Kinds(), more...)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return all
 }
 
 // newBench opens a workspace that holds files, by their paths.
-func newBench(t testing.TB, files map[string]string, more ...node.Kind) *bench {
+func newBench(t testing.TB, files map[string]string) *bench {
 	t.Helper()
 	root := t.TempDir()
 	for path, text := range files {
@@ -65,12 +61,12 @@ func newBench(t testing.TB, files map[string]string, more ...node.Kind) *bench {
 			t.Fatal(err)
 		}
 	}
-	return openBench(t, root, more...)
+	return openBench(t, root)
 }
 
-func openBench(t testing.TB, root string, more ...node.Kind) *bench {
+func openBench(t testing.TB, root string) *bench {
 	t.Helper()
-	e, err := engine.Open(context.Background(), engine.Options{Workspace: root, Catalog: catalog(t, more...)})
+	e, err := engine.Open(context.Background(), engine.Options{Workspace: root, Catalog: catalog(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,6 +111,10 @@ func (b *binder) expression(path string, v value.Value, p *Expression) {
 		return
 	}
 	p.Source = text
+	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "{{") && strings.HasSuffix(trimmed, "}}") {
+		b.problem(path, "is written in {{ }}", "leave the braces out: this is an expression already")
+		return
+	}
 	eval, err := b.compiler.Expression(text)
 	if err != nil {
 		b.failed(path, err)

@@ -40,6 +40,14 @@ type Place struct {
 	Round string // of the loop that the node works in: "3", or "3.1" in a loop within a loop
 }
 
+// Failure is a record that a node gave up on.
+type Failure struct {
+	At     Place
+	Kind   string // of the node
+	Record Record
+	Err    *Error
+}
+
 // Round is one run of a graph within a node.
 type Round struct {
 	// Name tells the round from others of the node, for who looks at it later: "3".

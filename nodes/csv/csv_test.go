@@ -14,9 +14,9 @@ import (
 )
 
 // rows reads all rows; a bad one is its message behind a !.
-func rows(t testing.TB, in io.Reader, delimiter byte) [][]string {
+func rows(t testing.TB, in io.Reader) [][]string {
 	t.Helper()
-	r := csv.NewReader(in, delimiter, '"')
+	r := csv.NewReader(in, ',', '"')
 	var all [][]string
 	for range 1 << 20 {
 		cells, err := r.Next()
@@ -68,7 +68,7 @@ func TestRows(t *testing.T) {
 		for how, in := range map[string]io.Reader{
 			"at once": strings.NewReader(c.text), "byte by byte": iotest.OneByteReader(strings.NewReader(c.text)),
 		} {
-			if got := rows(t, in, ','); !slices.EqualFunc(got, c.want, slices.Equal[[]string]) {
+			if got := rows(t, in); !slices.EqualFunc(got, c.want, slices.Equal[[]string]) {
 				t.Errorf("%s, %s: want %q, got %q", c.name, how, c.want, got)
 			}
 		}
@@ -78,12 +78,12 @@ func TestRows(t *testing.T) {
 // TestHugeRows reads a row of a million cells, and a long cell over many blocks; the rows around
 // them are read.
 func TestHugeRows(t *testing.T) {
-	got := rows(t, strings.NewReader("a,b\n"+strings.Repeat("x,", 1_000_000)+"x\nc,d\n"), ',')
+	got := rows(t, strings.NewReader("a,b\n"+strings.Repeat("x,", 1_000_000)+"x\nc,d\n"))
 	if len(got) != 3 || !strings.HasPrefix(got[1][0], "!line 2: a row has more than 100000 cells") || got[2][0] != "c" {
 		t.Errorf("%d rows: %.200q", len(got), got)
 	}
 	long := strings.Repeat("\"\"\n", 1_000_000)
-	got = rows(t, strings.NewReader("a,b\n\""+long+"\",2\nc,d\n"), ',')
+	got = rows(t, strings.NewReader("a,b\n\""+long+"\",2\nc,d\n"))
 	if len(got) != 3 || got[1][0] != strings.Repeat("\"\n", 1_000_000) || got[2][0] != "c" {
 		t.Errorf("%d rows", len(got))
 	}
@@ -96,8 +96,8 @@ func FuzzReader(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		whole := rows(t, strings.NewReader(text), ',')
-		if parts := rows(t, iotest.HalfReader(strings.NewReader(text)), ','); !slices.EqualFunc(whole, parts, slices.Equal[[]string]) {
+		whole := rows(t, strings.NewReader(text))
+		if parts := rows(t, iotest.HalfReader(strings.NewReader(text))); !slices.EqualFunc(whole, parts, slices.Equal[[]string]) {
 			t.Fatalf("read otherwise in parts: %q, %q", whole, parts)
 		}
 		var good [][]string
@@ -111,7 +111,7 @@ func FuzzReader(f *testing.F) {
 		if err := w.WriteAll(good); err != nil {
 			t.Fatal(err)
 		}
-		if back := rows(t, &out, ','); !slices.EqualFunc(good, back, slices.Equal[[]string]) && !strings.Contains(text, "\r") {
+		if back := rows(t, &out); !slices.EqualFunc(good, back, slices.Equal[[]string]) && !strings.Contains(text, "\r") {
 			t.Fatalf("want %q, got %q from %q", good, back, out.String())
 		}
 	})

@@ -15,13 +15,9 @@ import (
 
 // bench is a workspace with a folder beside it that holds a secret.
 type bench struct {
-	t                       *testing.T
-	root, beside            string
-	folder                  *files.Folder
-	scratch                 string
-	before                  map[string]string
-	allowed                 []string
-	orders, secret, ownData string
+	t                     *testing.T
+	root, beside, scratch string
+	folder                *files.Folder
 }
 
 func newBench(t *testing.T, allowed ...string) *bench {

@@ -30,9 +30,9 @@ func (f *Folder) find(path string) (*place, error) {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(f.granted[0], full)
 	}
-	full = real(filepath.Clean(full))
+	full = followed(filepath.Clean(full))
 	for _, folder := range f.granted {
-		name, err := filepath.Rel(real(folder), full)
+		name, err := filepath.Rel(followed(folder), full)
 		if err != nil || !filepath.IsLocal(name) {
 			continue
 		}
@@ -71,7 +71,7 @@ func (f *Folder) isOwn(name, full string) bool {
 			return true
 		}
 	}
-	own, err := filepath.Rel(filepath.Join(real(f.granted[0]), Own), full)
+	own, err := filepath.Rel(filepath.Join(followed(f.granted[0]), Own), full)
 	return err == nil && filepath.IsLocal(own)
 }
 
@@ -98,8 +98,8 @@ func outside(path string) error {
 // for it.
 func isEscape(err error) bool { return strings.Contains(err.Error(), "path escapes from parent") }
 
-// real follows links as far as the path exists.
-func real(full string) string {
+// followed follows links as far as the path exists.
+func followed(full string) string {
 	for rest := ""; ; {
 		if at, err := filepath.EvalSymlinks(full); err == nil {
 			return filepath.Join(at, rest)

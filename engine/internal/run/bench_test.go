@@ -34,8 +34,8 @@ func numberOf(r node.Record) int {
 }
 
 // source sends numbers from 0.
-func source(id string, count int) node.Kind {
-	return node.Define(node.Info{ID: id, Version: 1, Title: id}, none{}, noFields,
+func source(count int) node.Kind {
+	return node.Define(node.Info{ID: "test.numbers", Version: 1, Title: "Numbers"}, none{}, noFields,
 		node.Source(func(ctx context.Context, c *node.Call[none]) error {
 			for i := range count {
 				if err := c.Emit(ctx, number(i)); err != nil {
@@ -84,14 +84,8 @@ func oneAfterTheOther(ports ...string) node.Kind {
 type journal struct {
 	mu     sync.Mutex
 	kept   map[string][]node.Record // by node:port
-	failed []failure
+	failed []node.Failure
 	breaks error // what Fail gives
-}
-
-type failure struct {
-	at     run.Place
-	record node.Record
-	err    *node.Error
 }
 
 func (j *journal) Keep(_ context.Context, at run.Place, records []node.Record) error {
@@ -102,10 +96,10 @@ func (j *journal) Keep(_ context.Context, at run.Place, records []node.Record) e
 	return nil
 }
 
-func (j *journal) Fail(_ context.Context, at run.Place, _ string, r node.Record, e *node.Error) error {
+func (j *journal) Fail(_ context.Context, failures []node.Failure) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.failed = append(j.failed, failure{at, r, e})
+	j.failed = append(j.failed, failures...)
 	return j.breaks
 }
 

@@ -123,12 +123,11 @@ func (p *ports) Fail(ctx context.Context, r node.Record, cause error) error {
 	if s.plan.Wired("error") {
 		return p.Emit(ctx, "error", r.With(s.describe(r, e)))
 	}
-	s.kept.Add(1)
-	if err := s.run.options.Journal.Fail(ctx, s.place(flow.PortIn), s.plan.Kind.ID(), r, e); err != nil {
-		s.run.haltWith(node.AsError(err))
-		return err
+	err := s.run.failures.add(ctx, node.Failure{At: s.place(flow.PortIn), Kind: s.plan.Kind.ID(), Record: r, Err: e})
+	if err == nil {
+		s.kept.Add(1)
 	}
-	return nil
+	return err
 }
 
 // describe makes the record that leaves by the port error.

@@ -18,8 +18,9 @@ type Journal interface {
 	// Keep stores records that left a node by a port. Several calls for one port come in
 	// order.
 	Keep(ctx context.Context, at Place, records []node.Record) error
-	// Fail stores a record that a node gave up on. It is on disk when Fail returns.
-	Fail(ctx context.Context, at Place, kind string, r node.Record, e *node.Error) error
+	// Fail stores records that nodes gave up on, in this order. They are on disk when Fail
+	// returns.
+	Fail(ctx context.Context, failures []node.Failure) error
 }
 
 // Place is where in a run something was seen.
@@ -56,12 +57,13 @@ type Result struct {
 
 // Run is one execution of a plan.
 type Run struct {
-	crew    *crew
-	options Options
-	keeper  *keeper
-	cancel  context.CancelCauseFunc
-	done    chan struct{}
-	result  Result
+	crew     *crew
+	options  Options
+	keeper   *keeper
+	failures *failures
+	cancel   context.CancelCauseFunc
+	done     chan struct{}
+	result   Result
 
 	haltOnce sync.Once
 	halt     *node.Error
@@ -77,6 +79,7 @@ func Start(ctx context.Context, p *plan.Plan, o Options) *Run {
 	ctx, cancel := context.WithCancelCause(ctx)
 	r := &Run{options: o, cancel: cancel, done: make(chan struct{}), ledgers: map[string]*ledger{}}
 	r.keeper = newKeeper(o.Journal, o.KeepRecords, r.haltWith)
+	r.failures = newFailures(o.Journal, r.haltWith)
 	r.crew = &crew{run: r}
 	r.crew.man(p)
 	go r.work(ctx)
@@ -87,6 +90,7 @@ func (r *Run) work(ctx context.Context) {
 	defer close(r.done)
 	defer r.cancel(nil)
 	r.crew.work(ctx)
+	r.failures.close()
 	r.keeper.close()
 	r.result = r.conclude(ctx)
 }

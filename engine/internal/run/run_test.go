@@ -42,7 +42,7 @@ func TestWorkersRestoreTheOrder(t *testing.T) {
 		return c.Emit(ctx, r)
 	}, node.Port{Name: "out", Label: "Out"}, node.Port{Name: "else", Label: "Else"})
 	const n = 20_000
-	result := b.run([]node.Kind{source("test.numbers", n), uneven, each("test.pass", pass)},
+	result := b.run([]node.Kind{source(n), uneven, each("test.pass", pass)},
 		"numbers -> uneven", "uneven -> pass.1", "uneven:else -> pass.2", "uneven:error -> pass.3")
 	expect(t, "status", result.Status, run.Done)
 	b.inOrder("pass.1:out", upTo(n, func(i int) bool { return i%7 != 0 && i%11 != 0 }))
@@ -87,7 +87,7 @@ func TestCountsAddUp(t *testing.T) {
 			return nil
 		}))
 	const n = 5_000
-	result := b.run([]node.Kind{source("test.numbers", n), sieve, batches, drain},
+	result := b.run([]node.Kind{source(n), sieve, batches, drain},
 		"numbers -> sieve", "sieve -> drain")
 	c := result.Counts
 	expect(t, "accepted", c["numbers"].Out, n)
@@ -100,7 +100,7 @@ func TestCountsAddUp(t *testing.T) {
 	expect(t, "message", c["sieve"].Message, "ends in 0")
 
 	b = newBench(t)
-	result = b.run([]node.Kind{source("test.numbers", n), batches, drain}, "numbers -> bulk", "bulk -> drain", "bulk:error -> drain.2")
+	result = b.run([]node.Kind{source(n), batches, drain}, "numbers -> bulk", "bulk -> drain", "bulk:error -> drain.2")
 	expect(t, "failed by the node itself", result.Counts["bulk"].Failed, n/10)
 	expect(t, "through the wire", result.Counts["drain.2"].In, n/10)
 	expect(t, "kept", result.Failed, 0)
@@ -122,10 +122,10 @@ func TestFailedRecordsAreKeptWhole(t *testing.T) {
 	expect(t, "status", result.Status, run.Failed)
 	expect(t, "failed", len(b.journal.failed), 1)
 	f := b.journal.failed[0]
-	expect(t, "node", f.at.Node, "refuse")
-	expect(t, "record", f.record.Value.String(), exact.String())
-	expect(t, "error", f.err.Error(), "order 12: the shop answered 503; try later")
-	expect(t, "class", f.err.Class, node.Down)
+	expect(t, "node", f.At.Node, "refuse")
+	expect(t, "record", f.Record.Value.String(), exact.String())
+	expect(t, "error", f.Err.Error(), "order 12: the shop answered 503; try later")
+	expect(t, "class", f.Err.Class, node.Down)
 
 	b = newBench(t)
 	result = b.run([]node.Kind{one, refuse, each("test.pass", pass)}, "one -> refuse", "refuse:error -> pass")
@@ -150,7 +150,7 @@ func TestWhatWasSentForAFailedRecordIsWithdrawn(t *testing.T) {
 		}
 		return nil
 	})
-	result := b.run([]node.Kind{source("test.numbers", 10), half}, "numbers -> half")
+	result := b.run([]node.Kind{source(10), half}, "numbers -> half")
 	expect(t, "out", result.Counts["half"].Out, 5*1000)
 	expect(t, "failed", result.Counts["half"].Failed, 5)
 	for _, r := range b.journal.kept["half:out"] {
@@ -175,15 +175,15 @@ func TestAPanicIsOneNodesFault(t *testing.T) {
 		}
 		panic("no more")
 	})
-	result := b.run([]node.Kind{source("test.numbers", 2000), fragile, broken, drain},
+	result := b.run([]node.Kind{source(2000), fragile, broken, drain},
 		"numbers -> fragile", "fragile -> drain", "numbers -> broken", "broken -> drain.2")
 	expect(t, "status", result.Status, run.Failed)
 	expect(t, "delivered", result.Counts["drain"].In, 1999)
 	expect(t, "state", result.Counts["broken"].State, run.Broken)
 	expect(t, "every record is accounted for", result.Counts["broken"].In, 2000)
 	for _, f := range b.journal.failed {
-		if !strings.Contains(f.err.Message, "Fairlead made a mistake here") && f.at.Node == "fragile" {
-			t.Errorf("told as %q", f.err)
+		if !strings.Contains(f.Err.Message, "Fairlead made a mistake here") && f.At.Node == "fragile" {
+			t.Errorf("told as %q", f.Err)
 		}
 	}
 }
@@ -201,7 +201,7 @@ func TestANodeThatCannotGoOn(t *testing.T) {
 		}
 		return nil
 	})
-	result := b.run([]node.Kind{source("test.numbers", 5000), stops, drain}, "numbers -> stops", "numbers -> drain")
+	result := b.run([]node.Kind{source(5000), stops, drain}, "numbers -> stops", "numbers -> drain")
 	expect(t, "status", result.Status, run.Failed)
 	expect(t, "the others go on", result.Counts["drain"].In, 5000)
 	expect(t, "state", result.Counts["stops"].State, run.Broken)
@@ -220,14 +220,14 @@ func TestAFullDiskEndsTheRun(t *testing.T) {
 		}
 		return node.CannotGoOn("the disk is full").WithHint("make room")
 	})
-	result := b.run([]node.Kind{source("test.numbers", endless), full}, "numbers -> full")
+	result := b.run([]node.Kind{source(endless), full}, "numbers -> full")
 	expect(t, "status", result.Status, run.Failed)
 	expect(t, "told as", result.Halt.Error(), "full: the disk is full; make room")
 
 	b = newBench(t)
 	b.journal.breaks = node.CannotGoOn("the store is damaged")
 	refuse := each("test.refuse", func(context.Context, *node.Call[none], node.Record) error { return node.BadInput("no") })
-	result = b.run([]node.Kind{source("test.numbers", endless), refuse}, "numbers -> refuse")
+	result = b.run([]node.Kind{source(endless), refuse}, "numbers -> refuse")
 	expect(t, "status", result.Status, run.Failed)
 	if result.Halt == nil || !strings.Contains(result.Halt.Error(), "the store is damaged") {
 		t.Errorf("told as %v", result.Halt)
@@ -245,7 +245,7 @@ func TestASlowNodeSlowsThoseBeforeIt(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	})
-	r := b.start(context.Background(), []node.Kind{source("test.numbers", endless), each("test.pass", pass), slow},
+	r := b.start(context.Background(), []node.Kind{source(endless), each("test.pass", pass), slow},
 		"numbers -> pass", "pass -> slow")
 	time.Sleep(200 * time.Millisecond)
 	before := r.Counts()["numbers"].Out
@@ -269,7 +269,7 @@ func TestARunStopsWithinASecond(t *testing.T) {
 		}
 		return c.Emit(ctx, r)
 	})
-	kinds := []node.Kind{source("test.numbers", endless), sleepy, each("test.pass", pass), drain, oneAfterTheOther("left", "right")}
+	kinds := []node.Kind{source(endless), sleepy, each("test.pass", pass), drain, oneAfterTheOther("left", "right")}
 	wires := []string{
 		"numbers -> sleepy", "sleepy -> drain", "numbers -> pass", "pass -> after:left", "numbers -> after:right", "after -> drain.2",
 	}
@@ -318,7 +318,7 @@ func TestGraphsThatMeetAgain(t *testing.T) {
 		return nil
 	})
 	kinds := []node.Kind{
-		source("test.numbers", n), each("test.pass", pass), hold, drain, oneAfterTheOther("left", "middle", "right"),
+		source(n), each("test.pass", pass), hold, drain, oneAfterTheOther("left", "middle", "right"),
 	}
 	for name, wires := range map[string][]string{
 		"one stream on all ports": {"numbers -> after:left", "numbers -> after:middle", "numbers -> after:right"},
@@ -353,7 +353,7 @@ func TestGraphsThatMeetAgain(t *testing.T) {
 func TestWhatOverflowsComesBackWhole(t *testing.T) {
 	b := newBench(t)
 	const n = 40_000
-	result := b.run([]node.Kind{source("test.numbers", n), each("test.pass", pass), oneAfterTheOther("left", "right")},
+	result := b.run([]node.Kind{source(n), each("test.pass", pass), oneAfterTheOther("left", "right")},
 		"numbers -> pass", "pass -> after:left", "numbers -> after:right")
 	expect(t, "status", result.Status, run.Done)
 	b.inOrder("after:out", func(yield func(int) bool) {
@@ -383,7 +383,7 @@ func TestMemoryDoesNotGrowWithTheData(t *testing.T) {
 	wide := each("test.wide", func(ctx context.Context, c *node.Call[none], r node.Record) error {
 		return c.Emit(ctx, r.With(value.Text(big[:490]+r.Value.Digits())))
 	})
-	r := b.start(context.Background(), []node.Kind{source("test.numbers", 1_000_000), wide, each("test.pass", pass), drain},
+	r := b.start(context.Background(), []node.Kind{source(1_000_000), wide, each("test.pass", pass), drain},
 		"numbers -> wide", "wide -> pass", "pass -> drain")
 	var most uint64
 	for done := false; !done; {
@@ -409,7 +409,7 @@ func TestIdentitiesAreOfTheirOwnAndTellTheirParents(t *testing.T) {
 		return errors.Join(c.Emit(ctx, r.With(r.Value)), c.Emit(ctx, r.With(r.Value)))
 	})
 	const n = 3000
-	b.run([]node.Kind{source("test.numbers", n), double}, "numbers -> double")
+	b.run([]node.Kind{source(n), double}, "numbers -> double")
 	byID := map[node.ID]node.Record{}
 	for _, port := range []string{"numbers:out", "double:out"} {
 		for _, r := range b.journal.kept[port] {
@@ -429,7 +429,7 @@ func TestIdentitiesAreOfTheirOwnAndTellTheirParents(t *testing.T) {
 func TestOnlyTheFirstRecordsAreKept(t *testing.T) {
 	b := newBench(t)
 	b.keep = 300
-	result := b.run([]node.Kind{source("test.numbers", 10_000)}, "numbers")
+	result := b.run([]node.Kind{source(10_000)}, "numbers")
 	b.inOrder("numbers:out", upTo(300, all))
 	expect(t, "out", result.Counts["numbers"].Out, 10_000)
 }
@@ -455,7 +455,7 @@ func TestADisabledNodeHandsOn(t *testing.T) {
 			{From: flow.End{Node: "refuse", Port: "out"}, To: flow.End{Node: "drain", Port: "in"}},
 		},
 	}
-	result := b.wait(b.startFlow(context.Background(), f, []node.Kind{source("test.numbers", 1000), refuse, drain}))
+	result := b.wait(b.startFlow(context.Background(), f, []node.Kind{source(1000), refuse, drain}))
 	expect(t, "status", result.Status, run.Done)
 	expect(t, "handed on", result.Counts["drain"].In, 1000)
 	expect(t, "state", result.Counts["refuse"].State, run.Off)

@@ -32,7 +32,7 @@ func victim(dir string) {
 		panic(err)
 	}
 	for i := 0; ; i++ {
-		if err := r.Fail(ctx, node.Place{Node: "n"}, "map", node.New(value.Int(int64(i))), node.BadInput("no")); err != nil {
+		if err := r.Fail(ctx, failed(node.Place{Node: "n"}, node.New(value.Int(int64(i))), node.BadInput("no"))); err != nil {
 			panic(err)
 		}
 		fmt.Println(id, i)

@@ -41,10 +41,11 @@ func (s *Store) Begin(ctx context.Context, info RunInfo) (*Run, error) {
 	at := info.StartedAt.UnixMilli()
 	hash := sha256.Sum256(info.Text)
 	err := s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", hash[:], info.Text); err != nil {
+		_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", hash[:], info.Text)
+		if err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO runs (id, flow, name, text, environment, status, started, beat)
+		_, err = tx.ExecContext(ctx, `INSERT INTO runs (id, flow, name, text, environment, status, started, beat)
 			SELECT ?, ?, ?, id, ?, 'running', ?, ? FROM texts WHERE hash = ?`,
 			info.ID, info.Flow, info.Name, info.Environment, at, at, hash[:])
 		if err != nil {
@@ -101,21 +102,39 @@ func parentsText(ids []node.ID) string {
 	return out.String()
 }
 
-// Fail stores a record that a node gave up on. It is on disk when Fail returns.
-func (r *Run) Fail(ctx context.Context, at node.Place, kind string, record node.Record, e *node.Error) error {
-	message := e.Message
-	if e.Place != "" {
-		message = e.Place + ": " + message
+// Fail stores records that nodes gave up on. They are on disk when Fail returns.
+func (r *Run) Fail(ctx context.Context, failures []node.Failure) error {
+	ids := make([]string, len(failures))
+	for i := range ids {
+		ids[i] = uuid.Must(uuid.NewV7()).String()
 	}
-	id := uuid.Must(uuid.NewV7()).String()
+	at := r.store.now().UnixMilli()
 	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO failed
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO failed
 			(id, run, flow, name, node, label, kind, class, message, hint, status, record, json, at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, r.info.ID, r.info.Flow, r.info.Name, at.Node, at.Title, kind, string(e.Class), message, e.Hint, e.Status,
-			int64(record.ID), record.Value.AppendJSON(nil), r.store.now().UnixMilli())
-		return err
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = insert.Close() }() // goes with the transaction
+		for i, f := range failures {
+			_, err := insert.ExecContext(ctx, ids[i], r.info.ID, r.info.Flow, r.info.Name, f.At.Node, f.At.Title,
+				f.Kind, string(f.Err.Class), placed(f.Err), f.Err.Hint, f.Err.Status, int64(f.Record.ID),
+				f.Record.Value.AppendJSON(nil), at)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// placed is the message of an error with its place before it.
+func placed(e *node.Error) string {
+	if e.Place == "" {
+		return e.Message
+	}
+	return e.Place + ": " + e.Message
 }
 
 // Progress says that the run is alive, and how it stands.

@@ -79,10 +79,14 @@ func record(t *testing.T, text string) node.Record {
 // titles are what the nodes of these tests are called.
 var titles = map[string]string{"read": "Read orders", "other": "other"}
 
+func failed(at node.Place, r node.Record, e *node.Error) []node.Failure {
+	return []node.Failure{{At: at, Kind: "map", Record: r, Err: e}}
+}
+
 func fail(t *testing.T, r *store.Run, nodeID, text string) {
 	t.Helper()
 	e := node.BadInput("the total is not a number").WithHint("make it one").At("row 2").WithStatus(422)
-	if err := r.Fail(t.Context(), node.Place{Node: nodeID, Title: titles[nodeID]}, "map", record(t, text), e); err != nil {
+	if err := r.Fail(t.Context(), failed(node.Place{Node: nodeID, Title: titles[nodeID]}, record(t, text), e)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -269,7 +273,7 @@ func TestManyWritersAtOnce(t *testing.T) {
 		for j := range 8 {
 			all.Go(func() {
 				for k := range 10 {
-					err := r.Fail(t.Context(), node.Place{Node: "n"}, "map", record(t, fmt.Sprintf(`{"n":%d}`, 100*j+k)), node.BadInput("no"))
+					err := r.Fail(t.Context(), failed(node.Place{Node: "n"}, record(t, fmt.Sprintf(`{"n":%d}`, 100*j+k)), node.BadInput("no")))
 					if err != nil {
 						t.Error(err)
 					}
@@ -292,7 +296,7 @@ func TestAWriteThatIsNotBegunIsNotDone(t *testing.T) {
 	r := begin(t, s, c, "run")
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := r.Fail(ended, node.Place{Node: "n"}, "map", record(t, `{}`), node.BadInput("no")); err == nil {
+	if err := r.Fail(ended, failed(node.Place{Node: "n"}, record(t, `{}`), node.BadInput("no"))); err == nil {
 		t.Error("written in spite of the end")
 	}
 	if err := s.Close(); err != nil {

@@ -229,13 +229,7 @@ func (k subject) exampleFile(path string) ([]byte, error) {
 type memory struct {
 	mu     sync.Mutex
 	kept   map[string][]node.Record // by node:port
-	failed []failure
-}
-
-type failure struct {
-	node   string
-	record node.Record
-	err    *node.Error
+	failed []node.Failure
 }
 
 func (m *memory) Keep(_ context.Context, at node.Place, records []node.Record) error {
@@ -245,9 +239,9 @@ func (m *memory) Keep(_ context.Context, at node.Place, records []node.Record) e
 	return nil
 }
 
-func (m *memory) Fail(_ context.Context, at node.Place, _ string, r node.Record, e *node.Error) error {
+func (m *memory) Fail(_ context.Context, failures []node.Failure) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.failed = append(m.failed, failure{at.Node, r, e})
+	m.failed = append(m.failed, failures...)
 	return nil
 }

@@ -170,8 +170,8 @@ func (b *bench) compareRecords(where string, want []value.Value, got []node.Reco
 func (b *bench) compareFailed(want []string) {
 	b.t.Helper()
 	for _, f := range b.journal.failed {
-		if f.err.Class == node.Bug {
-			b.t.Errorf("an error without a class: %v", f.err)
+		if f.Err.Class == node.Bug {
+			b.t.Errorf("an error without a class: %v", f.Err)
 		}
 	}
 	if len(want) != len(b.journal.failed) {
@@ -188,7 +188,7 @@ func (b *bench) compareFailed(want []string) {
 func (b *bench) failures() []string {
 	var texts []string
 	for _, f := range b.journal.failed {
-		texts = append(texts, f.err.Error())
+		texts = append(texts, f.Err.Error())
 	}
 	return texts
 }

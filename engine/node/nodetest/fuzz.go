@@ -47,8 +47,8 @@ func Fuzz(f *testing.F, under node.Kind, also ...node.Kind) {
 		}
 		r.Wait()
 		for _, failed := range b.journal.failed {
-			if failed.err.Class == node.Bug {
-				t.Errorf("an error without a class: %v", failed.err)
+			if failed.Err.Class == node.Bug {
+				t.Errorf("an error without a class: %v", failed.Err)
 			}
 		}
 	})

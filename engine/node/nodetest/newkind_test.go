@@ -103,7 +103,7 @@ func TestANewKindIsEverywhere(t *testing.T) {
 			`{"name":"you","greeting":"{{ vars.g }}"}`: true,
 			`{"name":"you","greeting":"Salut"}`:        false,
 			`{"greeting":"Hello"}`:                     false,
-			`{"name":"you","nmae":1}`:                  false,
+			`{"name":"you","names":1}`:                 false,
 		} {
 			file := `{"format":"fairlead/1","nodes":[{"id":"g","kind":"test.greet","params":` + params + `}]}`
 			document, err := jsonschema.UnmarshalJSON(strings.NewReader(file))

@@ -68,7 +68,8 @@ func (p *params) fields(f *node.Form) {
 		Placeholder("out/{{ record.id }}.pdf")
 	node.Group(f, &p.Paging, "paging", (*paging).fields).Label("Pages").
 		Help("How to get the rest of a long list, page by page.").Shorthand("type")
-	f.Int(&p.Concurrency, "concurrency").Label("At once").Help("How many requests are under way at once.").Range(1, 64).Advanced()
+	f.Int(&p.Concurrency, "concurrency").Label("At once").
+		Help("How many requests are under way at once.").Range(1, 64).Advanced()
 	f.Switch(&p.Ordered, "ordered").Label("Keep order").Help("Replies leave in the order of their records.").Advanced()
 	f.Duration(&p.Timeout, "timeout").Label("Timeout").Help("How long one try may take.").Range(0.05, 3600).Advanced()
 	f.Int(&p.Attempts, "attempts").Label("Tries").

@@ -35,7 +35,8 @@ func (g *paging) fields(f *node.Form) {
 		When("type", "page", "offset", "cursor").Placeholder("page")
 	f.Int(&g.Start, "start").Label("First").Help("The number of the first page, 0 or 1.").
 		When("type", "page", "offset").AtLeast(0)
-	f.Int(&g.Size, "size").Label("Page size").Help("How many records a page has.").When("type", "page", "offset").Range(1, 100000)
+	f.Int(&g.Size, "size").Label("Page size").Help("How many records a page has.").
+		When("type", "page", "offset").Range(1, 100000)
 	f.Text(&g.SizeName, "sizeParam").Label("Size parameter").
 		Help("The query parameter for the page size; empty sends none.").
 		When("type", "page", "offset")

@@ -200,7 +200,8 @@ func (p *params) unanswered(ctx context.Context, m *message, err error) error {
 		return node.BadInput("the certificate of %s can't be trusted: %w", m.url.Host, certificate.Err).
 			WithHint("check the address; a certificate of your own must be known to this computer")
 	}
-	return node.Unavailable("%s can't be reached: %w", m.url.Host, scrub(err)).WithHint("check the address and the network")
+	return node.Unavailable("%s can't be reached: %w", m.url.Host, scrub(err)).
+		WithHint("check the address and the network")
 }
 
 // scrub takes the address, which may hold a password, out of an error.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -139,6 +140,9 @@ func TestRetryAfterIsObeyedByAll(t *testing.T) {
 	for form, text := range map[string]string{"seconds": "30", "date": ""} {
 		play(t, `{"concurrency":3,"method":"POST"}`, 6, func(n int, _ *http.Request) (*http.Response, error) {
 			time.Sleep(time.Second)
+			if n > 0 {
+				time.Sleep(time.Second)
+			}
 			if n == 0 {
 				after := text
 				if form == "date" {
@@ -146,7 +150,7 @@ func TestRetryAfterIsObeyedByAll(t *testing.T) {
 				}
 				return says(429, "", "Retry-After", after), nil
 			}
-			return says(200, fmt.Sprint(n)), nil
+			return says(200, strconv.Itoa(n)), nil
 		}, func(s *shop, r *records) {
 			if len(r.out) != 6 || len(r.failed) != 0 {
 				t.Errorf("%s: out %v, failed %v", form, r.out, r.failed)
@@ -238,7 +242,7 @@ func TestOrderAndConcurrency(t *testing.T) {
 	}
 	play(t, `{"method":"POST","concurrency":4}`, 40, later, func(s *shop, r *records) {
 		for i, text := range r.out {
-			if text != fmt.Sprint(i) {
+			if text != strconv.Itoa(i) {
 				t.Fatalf("record %d is %s", i, text)
 			}
 		}
