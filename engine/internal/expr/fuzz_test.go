@@ -59,7 +59,8 @@ func differ(t *testing.T, b *both, seed uint64) (compiled bool, closed int) {
 }
 
 // generator makes expressions and records at random. Numbers of one worth are always written the
-// same way in records: which of several ways JavaScript's side takes is not laid down.
+// same way in records: which of several ways JavaScript's side takes is not laid down. Numbers are
+// not compared with texts by ==, where goja is wrong; see TestWhereGojaIsWrong.
 type generator struct {
 	r     *rand.Rand
 	local []string // names in scope
@@ -152,7 +153,7 @@ func (g *generator) any(depth int) string {
 		}
 	case 8:
 		if depth > 0 {
-			return fmt.Sprintf("(%s %s %s)", g.any(depth-1), g.pick("??", "||", "&&", "+", "==", "==="), g.any(depth-1))
+			return fmt.Sprintf("(%s %s %s)", g.any(depth-1), g.pick("??", "||", "&&", "+", "!==", "==="), g.any(depth-1))
 		}
 	}
 	return g.path()
@@ -238,11 +239,11 @@ func (g *generator) truth(depth int) string {
 	}
 	switch g.r.IntN(8) {
 	case 0, 1, 2:
-		return fmt.Sprintf("(%s %s %s)", g.any(depth-1), g.pick("<", "<=", ">", ">=", "==", "!=", "===", "!=="), g.any(depth-1))
+		return fmt.Sprintf("(%s %s %s)", g.any(depth-1), g.pick("<", "<=", ">", ">=", "===", "!=="), g.any(depth-1))
 	case 3:
 		return fmt.Sprintf("(%s %s %s)", g.truth(depth-1), g.pick("&&", "||"), g.truth(depth-1))
 	case 4:
-		return "!" + g.any(depth-1)
+		return g.pick("!"+g.any(depth-1), g.any(depth-1)+" == null", g.text(depth-1)+" != "+g.text(depth-1))
 	case 5:
 		return fmt.Sprintf("%s.%s(%s)", g.text(depth-1), g.pick("includes", "startsWith", "endsWith"), g.text(depth-1))
 	case 6:

@@ -27,7 +27,7 @@ func (f *frame) assemble(b *assembly, parts []part) val {
 			b.spread(f, p.value(f))
 		case p.key != nil:
 			key := p.key(f)
-			name := f.text(key)
+			name := wholeCharacters(f.text(key))
 			if key.k >= isList || inherited[name] {
 				giveUp()
 			}

@@ -67,7 +67,7 @@ func (f *frame) appendText(dst []byte, x val) []byte {
 	case isText:
 		return appendJoined(dst, x.v.Text())
 	case isExact:
-		return append(dst, x.v.Digits()...)
+		return append(dst, x.outExact().Digits()...)
 	case isList:
 		return f.appendList(dst, x, ",", 0)
 	default:

@@ -5,6 +5,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"fairlead/engine/internal/helper"
+	"fairlead/engine/node/value"
 )
 
 // decimal compiles decimal(x), which gives a number that is computed with exactly.
@@ -16,10 +17,21 @@ func (c *compiler) decimal(list []ast.Expression) code {
 	return codeOf(isExact, func(f *frame) val { return exactVal(f.operand(args[0](f))) })
 }
 
-func exactVal(d decimal.Decimal) val { return val{k: isExact, v: helper.FromDecimal(d)} }
+func exactVal(d decimal.Decimal) val { return val{k: isExact, made: &made{exact: d}} }
+
+// outExact gives an exact number with its digits: those it was read with, or those of a result.
+func (x val) outExact() value.Value {
+	if x.made == nil {
+		return x.v
+	}
+	return helper.FromDecimal(x.made.exact)
+}
 
 // operand reads what is computed with exactly: a number, or a text that is one.
 func (f *frame) operand(x val) decimal.Decimal {
+	if x.k == isExact && x.made != nil {
+		return x.made.exact
+	}
 	d, err := helper.Decimal(f.out(x, ""), ".")
 	if err != nil {
 		giveUp()

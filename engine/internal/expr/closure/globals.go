@@ -287,8 +287,22 @@ func encodeComponent(f *frame, x val) val {
 	return textVal(string(out))
 }
 
+// objectKeys reads no values.
 func objectKeys(f *frame, x val) val {
-	return f.entries(x, func(name string, _ val) val { return textVal(name) })
+	if x.k != isObject {
+		giveUp()
+	}
+	var names []string
+	if x.made != nil {
+		names = x.made.shape.Names()
+	} else {
+		names = x.v.Names()
+	}
+	items := f.items(len(names))
+	for i, name := range names {
+		items[i] = textVal(name)
+	}
+	return listVal(items)
 }
 
 func objectValues(f *frame, x val) val {
@@ -339,7 +353,7 @@ func fromEntries(f *frame, x val) val {
 		if key.k >= isList {
 			giveUp()
 		}
-		b.set(f.text(key), f.item(pair, 1))
+		b.set(wholeCharacters(f.text(key)), f.item(pair, 1))
 	}
 	return b.object()
 }

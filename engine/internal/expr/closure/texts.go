@@ -244,12 +244,12 @@ func (f *frame) padding(this val, args []val) string {
 	if x := arg(args, 1); x.k != isUndefined {
 		fill = f.text(x)
 	}
+	if n > maxText/4 {
+		giveUp()
+	}
 	missing := whole(n) - unitCount(s)
 	if missing <= 0 || fill == "" {
 		return ""
-	}
-	if n > maxText/4 {
-		giveUp()
 	}
 	wholeCharacters(s)
 	wholeCharacters(fill)

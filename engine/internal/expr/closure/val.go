@@ -3,6 +3,8 @@ package closure
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"fairlead/engine/node/value"
 )
 
@@ -37,8 +39,9 @@ type val struct {
 	b    bool // a boolean
 }
 
-// made is a list, or with names an object.
+// made is a list, with names an object, or a number that is computed with exactly.
 type made struct {
+	exact decimal.Decimal
 	items []val
 	shape *value.Shape
 	index map[string]int // of large objects that stay
@@ -102,8 +105,10 @@ func (f *frame) out(x val, field string) value.Value {
 		return value.Bool(x.b)
 	case isNumber:
 		return f.outNumber(x, field)
-	case isText, isExact:
+	case isText:
 		return x.v
+	case isExact:
+		return x.outExact()
 	case isList, isObject:
 		if x.made == nil {
 			return x.v
