@@ -73,6 +73,15 @@ export type SaveState =
   | { readonly state: 'refused'; readonly why: string }
   | { readonly state: 'conflict' };
 
+/** A run as the graph that is shown has it: `nodes` are those of the graph, by their ids. */
+export type ShownRun = RunDetail & {
+  /** What the engine puts before the ids of these nodes: `each/` within the node each. */
+  readonly within: string;
+};
+
+/** A node within which a graph is shown, and the param that holds it. */
+export type Level = { readonly node: string; readonly param: string; readonly title: string };
+
 export type DrawerTab = 'records' | 'runs' | 'failed' | 'problems';
 
 /** A request to show one param, from the list of problems. `seq` grows with each request. */
@@ -94,7 +103,9 @@ export type Designer = {
   readonly wire: FlowWire | undefined;
   readonly problems: readonly Problem[];
   /** The run that is shown: the last one, or one that was picked with `showRun`. */
-  readonly run: RunDetail | undefined;
+  readonly run: ShownRun | undefined;
+  /** The nodes within which the graph that is shown stands, the outermost first. */
+  readonly levels: readonly Level[];
   readonly save: SaveState;
   readonly focus: ParamFocus | undefined;
   readonly drawer: { readonly open: boolean; readonly tab: DrawerTab; readonly height: number };
@@ -117,8 +128,13 @@ export type Designer = {
 
   select(nodes: readonly string[]): void;
   selectWire(index: number): void;
-  /** Chooses the node, brings it into view and asks the inspector to show the param. */
+  /**
+   * Chooses the node, brings it into view and asks the inspector to show the param. A node within
+   * another is named by its path: each/price.
+   */
   reveal(node: string, param?: string): void;
+  /** Shows the graph within a node of the graph that is shown. */
+  enter(node: string): void;
 
   openDrawer(tab: DrawerTab): void;
   closeDrawer(): void;

@@ -15,6 +15,8 @@ const named: readonly Group[] = [
     ids: [
       'quickAdd',
       'open',
+      'enter',
+      'leave',
       'rename',
       'replace',
       'disable',

@@ -66,7 +66,9 @@ export type FieldSpec = {
     | 'json'
     | 'list'
     | 'group'
-    | 'mapping';
+    | 'mapping'
+    | 'graph'
+    | 'flow';
   label: Words;
   help?: Words;
   required?: boolean;

@@ -1,5 +1,6 @@
 import type { Edge } from '../core/arrange';
 import { card, freePlace } from '../core/geometry';
+import { holdsGraph } from '../core/ports';
 import type { WireEnd } from '../seam';
 import { copyText, pasteText } from '../store/operations';
 import * as ops from '../store/operations';
@@ -34,6 +35,10 @@ const copyable = (state: DesignerState) =>
 const grouped = (state: DesignerState) =>
   state.selection.groups.length > 0 ||
   state.sheet.groups.some((group) => group.nodes.some((id) => state.selection.nodes.includes(id)));
+const enterable = (state: DesignerState) => {
+  const node = state.sheet.byId.get(state.selection.nodes[0] ?? '');
+  return oneNode(state) && holdsGraph(state.kinds.get(node?.kind ?? ''));
+};
 const running = (state: DesignerState) => state.run?.status === 'running';
 
 function canvas(keys: Keys[], can: Entry['can'], run: Entry['run']): Entry {
@@ -67,6 +72,12 @@ const table = {
   connect: canvas(['C'], oneNode, (s) => link(s, 'from')),
   connectFrom: canvas(['Shift+C'], oneNode, (s) => link(s, 'to')),
   open: canvas(['Enter'], some, open),
+  enter: canvas(['Shift+Enter'], enterable, (s) => s.enter(s.state.selection.nodes[0] ?? '')),
+  leave: canvas(
+    ['Alt+Shift+Enter'],
+    (s) => s.trail.length > 0,
+    (s) => s.goTo(s.state.trail.slice(0, -1)),
+  ),
   rename: canvas(['F2'], (s) => oneNode(s) || s.selection.groups.length === 1, rename),
   replace: canvas(['R'], oneNode, replace),
   disable: canvas(['D'], someNodes, ops.toggleDisabled),

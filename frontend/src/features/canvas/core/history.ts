@@ -2,6 +2,7 @@ import type { Touched } from './desk';
 import { parseText } from './parse';
 import { fromData, invertAll, toData, type Patch, type PatchData } from './patch';
 import type { Phrase } from './phrase';
+import type { Trail } from './trail';
 import type { Text } from './tree';
 
 /** One step that can be undone: what it is called, what it touched, and its splices. */
@@ -9,6 +10,7 @@ export type Step = {
   readonly phrase: Phrase;
   readonly touched: Touched;
   readonly patches: readonly Patch[];
+  readonly trail?: Trail; // of the graph within a node that it changed
   readonly typing?: string; // the key under which a next step joins this one
   readonly at: number; // when, in milliseconds
 };
@@ -57,7 +59,13 @@ export function stepForward(history: History): { step: Step; history: History } 
   };
 }
 
-type StepData = { p: Phrase; n?: readonly string[]; o?: readonly string[]; d: PatchData[] };
+type StepData = {
+  p: Phrase;
+  n?: readonly string[];
+  o?: readonly string[];
+  g?: Trail;
+  d: PatchData[];
+};
 type HistoryData = { history: 1; text: string; done: StepData[]; undone: StepData[] };
 
 const written = new WeakMap<Step, string>();
@@ -69,6 +77,7 @@ function stepText(step: Step): string {
     p: step.phrase,
     ...(step.touched.nodes.length > 0 && { n: step.touched.nodes }),
     ...(step.touched.notes.length > 0 && { o: step.touched.notes }),
+    ...(step.trail && { g: step.trail }),
     d: step.patches.map(toData),
   };
   const text = JSON.stringify(data);
@@ -94,6 +103,7 @@ export function readHistory(source: string): Kept | undefined {
       list.map((one): Step => ({
         phrase: one.p,
         touched: { nodes: one.n ?? [], notes: one.o ?? [] },
+        ...(one.g && { trail: one.g }),
         patches: one.d.map(fromData),
         at: 0,
       }));

@@ -62,6 +62,12 @@ function printsLike(a: Part, b: Part | undefined): boolean {
   return b !== undefined && printPart(a) === printPart(b);
 }
 
+/** A patch of a part of a text as one of the whole: `path` leads to the part. */
+export function deeper(patch: Patch, path: readonly number[]): Patch {
+  if ('whole' in patch || path.length === 0) return patch;
+  return { ...patch, path: [...path, ...patch.path] };
+}
+
 /** A patch as plain JSON, for the history that is kept over a restart. */
 export type PatchData =
   | { was: string; is: string }

@@ -3,6 +3,11 @@ import type { FlowNode, Json, JsonObject, Port, Ports } from '../seam';
 import type { Keys } from './draft';
 import type { Sheet } from './sheet';
 
+/** Whether nodes of a kind hold a graph of their own. */
+export function holdsGraph(kind: KindSpec | undefined): boolean {
+  return kind?.fields.some((field) => field.type === 'graph') ?? false;
+}
+
 export type Kinds = ReadonlyMap<string, KindSpec>;
 
 /** The value of one field that names an output port, and where it stands in the params. */

@@ -1,8 +1,9 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Mark, Tooltip } from '../../../shared/ui';
 import { useDesignerState, useSession } from '../store/context';
+import { levelsOf } from '../store/facade';
 import { ActionButton } from '../view/ActionButton';
 import { NameField } from '../view/NameField';
 import { usePhrase, useWords } from '../view/words';
@@ -34,6 +35,7 @@ export function TopBar({ workspace, onLeave }: { workspace: string; onLeave: () 
         </>
       )}
       <FlowName />
+      <Levels />
       <SaveBadge />
       <div className={css.history}>
         <ActionButton
@@ -52,15 +54,51 @@ export function TopBar({ workspace, onLeave }: { workspace: string; onLeave: () 
   );
 }
 
+/** The way to the graph that is shown, where it stands within a node. */
+function Levels() {
+  const session = useSession();
+  const { t, language } = useWords();
+  const trail = useDesignerState((state) => state.trail);
+  const sheet = useDesignerState((state) => state.sheet);
+  const levels = useMemo(
+    () => (sheet ? levelsOf(session, language) : []),
+    [session, sheet, language],
+  );
+  if (trail.length === 0) return null;
+  return (
+    <nav className={css.levels} aria-label={t('bar.levels')}>
+      {levels.map((level, i) => (
+        <span key={level.node} className={css.level}>
+          <span className={css.slash} aria-hidden>
+            /
+          </span>
+          {i === levels.length - 1 ? (
+            <span className={css.current} aria-current="location">
+              {level.title}
+            </span>
+          ) : (
+            <button onClick={() => session.goTo(trail.slice(0, i + 1))}>{level.title}</button>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}
+
 function FlowName() {
   const session = useSession();
   const { t } = useWords();
-  const name = useDesignerState((state) => state.sheet.name);
+  const within = useDesignerState((state) => state.trail.length > 0);
+  const sheet = useDesignerState((state) => state.sheet);
+  const name = (within ? session.editor.sheetAt([])?.name : undefined) ?? sheet.name;
   const [editing, edit] = useState(false);
   if (!editing) {
     return (
       <h1 className={css.name}>
-        <button title={t('bar.rename')} onClick={() => edit(true)}>
+        <button
+          title={within ? t('bar.toFlow') : t('bar.rename')}
+          onClick={() => (within ? session.goTo([]) : edit(true))}
+        >
           {name || t('bar.unnamed')}
         </button>
       </h1>

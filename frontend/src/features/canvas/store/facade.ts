@@ -2,7 +2,7 @@ import { useRef, useSyncExternalStore } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { Command } from '../core/command';
 import { portsOf } from '../core/ports';
-import type { Designer, EditOptions } from '../seam';
+import type { Designer, EditOptions, Level } from '../seam';
 import { useSession } from './context';
 import type { Session } from './session';
 import { nothing, type DesignerState } from './state';
@@ -18,6 +18,7 @@ type Seen = Pick<
   | 'wire'
   | 'problems'
   | 'run'
+  | 'levels'
   | 'save'
   | 'focus'
   | 'drawer'
@@ -33,19 +34,29 @@ function designerOf(session: Session, language: string): Designer {
     designers.set(session, entry);
   }
   const { state } = session;
-  const { sheet, kinds, selection, problems, run, save, focus, drawer } = state;
-  const key = [sheet, kinds, selection, problems, run, save, focus, drawer, language];
+  const { sheet, kinds, selection, problems, run, trail, save, focus, drawer } = state;
+  const key = [sheet, kinds, selection, problems, run, trail, save, focus, drawer, language];
   if (entry.last?.key.every((part, i) => part === key[i])) return entry.last.is;
   const is = {
     ...entry.calls,
     ...seen(state),
+    levels: levelsOf(session, language),
     title: (id: string) => titleOf(state, id, language),
   };
   entry.last = { key, is };
   return is;
 }
 
-function seen(state: DesignerState): Seen {
+/** The way to the graph that is shown, with the names of its nodes. */
+export function levelsOf(session: Session, language: string): readonly Level[] {
+  const { kinds, trail } = session.state;
+  return trail.map((level, i) => {
+    const node = session.editor.sheetAt(trail.slice(0, i))?.byId.get(level.node);
+    return { ...level, title: node?.label ?? kindTitle(kinds, node?.kind ?? '', language) };
+  });
+}
+
+function seen(state: DesignerState): Omit<Seen, 'levels'> {
   const { file, sheet, kinds, selection, problems, run, save, focus, drawer } = state;
   const { nodes, wires } = selection;
   const only =
@@ -101,6 +112,7 @@ function callsOf(session: Session): Calls {
     select: (nodes) => session.select({ ...nothing, nodes }),
     selectWire: (index) => session.select({ ...nothing, wires: [index] }),
     reveal: (node, param) => session.reveal(node, param),
+    enter: (node) => session.enter(node),
     openDrawer: (tab) => session.openDrawer(tab),
     closeDrawer: () => session.setDrawer({ open: false }),
     setDrawerHeight: (height) => session.setDrawer({ height }),

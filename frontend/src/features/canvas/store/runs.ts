@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Backend, RunDetail } from '../../../shared/backend/types';
+import type { ShownRun } from '../seam';
 import type { DesignerState } from './state';
 
 const beat = 100; // milliseconds between two updates of the screen
@@ -7,6 +8,8 @@ const beat = 100; // milliseconds between two updates of the screen
 /** Follows the runs of one flow: starts, stops, and shows the last one or one that was picked. */
 export class Runs {
   private off: (() => void) | undefined;
+  private whole: RunDetail | undefined; // the run that is shown, with the nodes of all graphs
+  private within = '';
   private waiting: RunDetail | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private followed: string | undefined;
@@ -64,7 +67,23 @@ export class Runs {
       return this.showLast();
     }
     const detail = await this.backend.run(run);
-    this.store.setState({ run: detail, picked: true, runError: undefined });
+    this.whole = detail;
+    this.store.setState({ run: this.local(detail), picked: true, runError: undefined });
+  }
+
+  /** Shows what the run did in another graph: that within the node at this path, or the flow. */
+  lookInto(path: string): void {
+    this.within = path === '' ? '' : path + '/';
+    if (this.whole) this.store.setState({ run: this.local(this.whole) });
+  }
+
+  /** The run as the graph that is shown has it. */
+  private local(run: RunDetail): ShownRun {
+    const own = Object.entries(run.nodes)
+      .filter(([path]) => path.startsWith(this.within))
+      .map(([path, counts]) => [path.slice(this.within.length), counts] as const)
+      .filter(([id]) => !id.includes('/'));
+    return { ...run, nodes: Object.fromEntries(own), within: this.within };
   }
 
   private async showLast(): Promise<void> {
@@ -92,10 +111,12 @@ export class Runs {
     this.waiting = undefined;
   }
 
-  private show(run: RunDetail): void {
+  private show(whole: RunDetail): void {
+    this.whole = whole;
+    const run = this.local(whole);
     const before = this.store.getState().run;
     const nodes = { ...run.nodes };
-    if (before?.run === run.run) {
+    if (before?.run === run.run && before.within === run.within) {
       for (const [id, counts] of Object.entries(run.nodes)) {
         const old = before.nodes[id];
         if (old && JSON.stringify(old) === JSON.stringify(counts)) nodes[id] = old;

@@ -1,11 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Backend, FlowFile } from '../../../shared/backend/types';
+import type { Backend, FlowFile, Problem } from '../../../shared/backend/types';
 import type { Command } from '../core/command';
 import { Editor, type Outcome } from '../core/editor';
 import type { Phrase } from '../core/phrase';
 import type { Kinds } from '../core/ports';
-import type { DrawerTab, Selection } from '../seam';
+import { pathOf, type Level, type Trail } from '../core/trail';
+import type { DrawerTab, Json, Selection } from '../seam';
 import { recall, remember } from '../../../shared/lib/memory';
+import { elk } from './elk';
+import { placeUnplaced } from './operations';
+import { localProblems } from './problems';
 import { Runs } from './runs';
 import { Saver, takeKept, type Refuge } from './saver';
 import { nothing, pruned, still, type DesignerState } from './state';
@@ -28,6 +32,7 @@ export class Session {
   view: View | undefined; // set while the canvas is shown
   focusInspector: (() => void) | undefined;
   private seq = 0;
+  private found: readonly Problem[] = []; // of the whole flow
   private checking: ReturnType<typeof setTimeout> | undefined;
   private checked = 0;
   private keeping: ReturnType<typeof setTimeout> | undefined;
@@ -117,8 +122,59 @@ export class Session {
     this.store.setState({ notice: { phrase, tone, seq: ++this.seq } });
   }
 
-  /** Chooses a node, brings it into view, and asks the inspector to show the param. */
-  reveal(node: string, param?: string): void {
+  /** Shows the graph within a node; one that the file does not hold yet is written first. */
+  enter(node: string): void {
+    const { kinds, sheet } = this.state;
+    const inner = sheet.byId.get(node);
+    const field = kinds.get(inner?.kind ?? '')?.fields.find((one) => one.type === 'graph');
+    if (!inner || !field) return;
+    const param = field.name;
+    if (inner.params[param] === undefined) {
+      const value = (field.default ?? { nodes: [], wires: [] }) as Json;
+      if (!this.do({ do: 'setParam', node, path: [param], value }).ok) return;
+    }
+    this.goTo([...this.editor.trail, { node, param }]);
+  }
+
+  /** Shows a graph along a way from the flow. */
+  goTo(trail: Trail): void {
+    const last = this.editor.trail[trail.length];
+    this.select(nothing);
+    this.editor.enter(trail);
+    if (last && this.state.sheet.byId.has(last.node)) {
+      this.select({ ...nothing, nodes: [last.node] });
+    }
+    void this.arrive();
+  }
+
+  /** Lays out what has no place in a graph that is shown for the first time, and shows it all. */
+  private async arrive(): Promise<void> {
+    await placeUnplaced(this, await elk()).catch(() => undefined);
+    this.view?.open();
+    this.view?.focus();
+  }
+
+  /** Shows the graph in which the node at a path stands, and gives the node's own id. */
+  private comeTo(path: string): string {
+    const ids = path.split('/');
+    const id = ids.pop() ?? '';
+    const trail: Level[] = [];
+    for (const node of ids) {
+      const kind = this.editor.sheetAt(trail)?.byId.get(node)?.kind;
+      const field = this.state.kinds.get(kind ?? '')?.fields.find((one) => one.type === 'graph');
+      if (!field) return node; // it runs another flow: the node that calls it is as near as can be
+      trail.push({ node, param: field.name });
+    }
+    if (pathOf(trail) !== pathOf(this.editor.trail)) this.goTo(trail);
+    return id;
+  }
+
+  /**
+   * Chooses a node, brings it into view, and asks the inspector to show the param. The node is one
+   * of the graph that is shown, or is named by its path from the flow.
+   */
+  reveal(path: string, param?: string): void {
+    const node = this.state.sheet.byId.has(path) ? path : this.comeTo(path);
     if (!this.state.sheet.byId.has(node)) return;
     this.select({ ...nothing, nodes: [node] });
     this.view?.reveal([node], []);
@@ -164,15 +220,19 @@ export class Session {
   }
 
   private changed(): void {
-    const { sheet } = this.editor;
+    const { sheet, trail } = this.editor;
+    const moved = trail !== this.state.trail;
     this.store.setState((state) => ({
       sheet,
+      trail,
+      problems: moved ? localProblems(this.found, trail) : state.problems,
       auto: this.editor.autoPlaces,
       undo: this.editor.undoPhrase,
       redo: this.editor.redoPhrase,
       selection: pruned(state.selection, sheet),
       lead: state.lead !== undefined && sheet.byId.has(state.lead) ? state.lead : undefined,
     }));
+    if (moved) this.runs.lookInto(pathOf(trail));
     this.saver.changed();
     this.check(checkDelay);
     clearTimeout(this.keeping);
@@ -196,7 +256,9 @@ export class Session {
     const problems = await this.backend
       .checkFlow(this.state.file, this.editor.source)
       .catch(() => undefined);
-    if (turn === this.checked && problems) this.store.setState({ problems });
+    if (turn !== this.checked || !problems) return;
+    this.found = problems;
+    this.store.setState({ problems: localProblems(problems, this.editor.trail) });
   }
 
   /** Takes up a file that changed outside, unless something here is not saved yet. */
@@ -228,6 +290,7 @@ export class Session {
       file,
       kinds,
       sheet: this.editor.sheet,
+      trail: this.editor.trail,
       auto: this.editor.autoPlaces,
       undo: this.editor.undoPhrase,
       redo: this.editor.redoPhrase,

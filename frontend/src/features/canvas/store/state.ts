@@ -1,10 +1,11 @@
-import type { Problem, RunDetail } from '../../../shared/backend/types';
+import type { Problem } from '../../../shared/backend/types';
 import type { Guide } from '../core/arrange';
 import type { AutoPlaces } from '../core/desk';
 import type { Fits, Loose } from '../core/fit';
 import type { Phrase } from '../core/phrase';
 import type { Kinds } from '../core/ports';
 import type { Sheet } from '../core/sheet';
+import type { Trail } from '../core/trail';
 import type {
   DrawerTab,
   JsonObject,
@@ -12,6 +13,7 @@ import type {
   Place,
   SaveState,
   Selection,
+  ShownRun,
   WireEnd,
 } from '../seam';
 
@@ -62,15 +64,18 @@ export type DesignerState = {
   readonly file: string;
   readonly kinds: Kinds;
   readonly sheet: Sheet;
+  /** The graph that is shown, where it is one within a node. */
+  readonly trail: Trail;
   readonly auto: AutoPlaces;
   readonly undo: Phrase | undefined;
   readonly redo: Phrase | undefined;
   readonly selection: Selection;
   /** The node on which the keyboard stands; its element has the focus when the canvas has. */
   readonly lead: string | undefined;
+  /** Of the graph that is shown; those within a node of it stand at that node. */
   readonly problems: readonly Problem[];
   readonly save: SaveState;
-  readonly run: RunDetail | undefined;
+  readonly run: ShownRun | undefined;
   readonly picked: boolean; // an earlier run was picked
   readonly starting: boolean;
   readonly runError: string | undefined; // why one could not start

@@ -29,6 +29,7 @@ const menus: Record<ContextMenu['on'], readonly Line[]> = {
   canvas: ['quickAdd', 'note', 'paste', '-', 'selectAll', 'tidy', 'fitAll', '-', 'undo', 'redo'],
   node: [
     'open',
+    'enter',
     'rename',
     'replace',
     'disable',

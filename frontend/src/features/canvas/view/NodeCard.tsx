@@ -1,6 +1,7 @@
 import { useStore, type NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import { card } from '../core/geometry';
+import { holdsGraph } from '../core/ports';
 import { summaryOf } from '../core/summary';
 import type { FlowNode } from '../seam';
 import { portsFor } from '../store/boxes';
@@ -76,7 +77,10 @@ function NearCard({ node, selected }: CardProps) {
       data-status={status.is}
       data-off={node.disabled}
       data-fit={fit}
-      onDoubleClick={() => session.focusInspector?.()}
+      onDoubleClick={() => {
+        if (holdsGraph(kind)) session.enter(node.id);
+        else session.focusInspector?.();
+      }}
     >
       <div className={css.head} style={{ height: card.head }}>
         <KindTile kind={kind} />

@@ -33,8 +33,8 @@ export function PathControl({ spec, value, label, error, set }: ControlProps) {
         >
           {(close) => (
             <FileBrowser
-              start={folderOf(path)}
-              extensions={spec.extensions ?? []}
+              start={path === '' && spec.type === 'flow' ? 'flows' : folderOf(path)}
+              extensions={spec.type === 'flow' ? ['flow.json'] : (spec.extensions ?? [])}
               saves={spec.saves === true}
               onChoose={(chosen) => {
                 set(chosen);

@@ -2,6 +2,7 @@ import type { Controls } from '../context';
 import { ChoiceControl } from './ChoiceControl';
 import { DurationControl } from './DurationControl';
 import { FieldPathControl } from './FieldPathControl';
+import { GraphControl } from './GraphControl';
 import { JsonControl, PayloadControl } from './JsonControl';
 import { FieldPathsControl, GroupControl, ListControl, TextsControl } from './ListControls';
 import { NumberControl } from './NumberControl';
@@ -32,4 +33,6 @@ export const formControls: Omit<Controls, 'mapping'> = {
   json: JsonControl,
   list: ListControl,
   group: GroupControl,
+  graph: GraphControl,
+  flow: PathControl,
 };

@@ -12,9 +12,9 @@ export function useSpots(node: FlowNode | undefined): { spots: Spot[]; first: Sp
 /** Where the records of a spot lie in the run that is shown. */
 export function placeOf(
   spot: Spot | undefined,
-  run: { run: string } | undefined,
+  run: { run: string; within: string } | undefined,
 ): Place | undefined {
-  return spot && run ? { run: run.run, node: spot.node, port: spot.port } : undefined;
+  return spot && run ? { run: run.run, node: run.within + spot.node, port: spot.port } : undefined;
 }
 
 /** Grows with what passed and once more at the end of the run: a reason to look again. */

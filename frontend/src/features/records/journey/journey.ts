@@ -88,10 +88,23 @@ function isKnown(stops: readonly Stop[], at: PortRef, record: Seen): boolean {
   );
 }
 
-/** The wires of a flow's text, as it ran. A text that can't be read has none. */
-export function wiresOf(flowText: string): Link[] {
+type Graph = {
+  nodes?: { id?: string; params?: Record<string, unknown> }[];
+  wires?: { from?: string; to?: string }[];
+};
+
+/** A node within which a graph stands, and the param that holds it. */
+export type Level = { readonly node: string; readonly param: string };
+
+/**
+ * The wires of a flow's text, as it ran, or of a graph within its nodes. A text that can't be read
+ * has none.
+ */
+export function wiresOf(flowText: string, levels: readonly Level[] = []): Link[] {
   try {
-    const flow = JSON.parse(flowText) as { wires?: { from?: string; to?: string }[] };
+    const inside = (graph: Graph, { node, param }: Level) =>
+      (graph.nodes?.find((one) => one.id === node)?.params?.[param] ?? {}) as Graph;
+    const flow = levels.reduce(inside, JSON.parse(flowText) as Graph);
     return (flow.wires ?? []).map(({ from = '', to = '' }) => ({
       from: endOf(from, 'out'),
       to: endOf(to, 'in'),

@@ -18,12 +18,15 @@ const loading: Journey = { state: 'loading', stops: [], why: '' };
 /** The way of one record through its run, read from what was kept at each port. */
 export function useJourney(place: Place, row: Row): Journey {
   const run = useDesigner((designer) => designer.run);
+  const levels = useDesigner((designer) => designer.levels);
   const [journey, setJourney] = useState<{ of: string; is: Journey }>();
-  const { node, port } = place;
+  const within = run?.within ?? '';
+  const node = place.node.slice(within.length);
+  const { port } = place;
   const text = run?.text ?? '';
   const nodes = run?.nodes;
   const done = run?.status !== 'running';
-  const key = JSON.stringify([place.run, node, port, row.id, done]);
+  const key = JSON.stringify([place.run, place.node, port, row.id, done]);
   useEffect(() => {
     let left = false;
     const pages = new Map<string, Promise<readonly Seen[]>>();
@@ -31,13 +34,15 @@ export function useJourney(place: Place, row: Row): Journey {
       const name = JSON.stringify(at);
       const page =
         pages.get(name) ??
-        backend.records(place.run, at.node, at.port, 0, reach, '').then((one) => one.records);
+        backend
+          .records(place.run, within + at.node, at.port, 0, reach, '')
+          .then((one) => one.records);
       pages.set(name, page);
       return page;
     };
     const outs = (id: string) => Object.keys(nodes?.[id]?.ports ?? {});
     const tell = (is: Journey) => !left && setJourney({ of: key, is });
-    journeyOf({ wires: wiresOf(text), outs, load }, { node, port }, row)
+    journeyOf({ wires: wiresOf(text, levels), outs, load }, { node, port }, row)
       .then((stops) => tell({ state: 'ready', stops, why: '' }))
       .catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
