@@ -31,7 +31,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
     {
       id: 'name',
       title: t('column.name'),
-      width: 'minmax(200px, 2.6fr)',
+      width: 'minmax(140px, 2.6fr)',
       compare: byName,
       cell: (flow) => (
         <a className={css.name} href={href(routes.flow(flow.file))} title={flow.file}>
@@ -48,7 +48,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
     {
       id: 'state',
       title: t('column.state'),
-      width: 'minmax(220px, 3fr)',
+      width: 'minmax(150px, 3fr)',
       compare: (a, b) => urgency(a) - urgency(b) || b.failed - a.failed || byName(a, b),
       cell: (flow) => <FlowState flow={flow} newest={newest.get(flow.file)} />,
     },
@@ -81,7 +81,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
     {
       id: 'lastRun',
       title: t('column.lastRun'),
-      width: '88px',
+      width: '104px',
       align: 'end',
       compare: (a, b) => lastRun(a) - lastRun(b),
       cell: ({ lastRun: last }) =>

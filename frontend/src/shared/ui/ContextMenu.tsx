@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { MenuContext } from 'react-aria-components';
 import { MenuPopover } from './Menu';
 import css from './ContextMenu.module.css';
 
@@ -30,7 +31,7 @@ export function MenuAt({ at, onClose, children }: AtProps) {
         placement="bottom start"
         offset={0}
       >
-        {children}
+        <MenuContext value={{ onClose }}>{children}</MenuContext>
       </MenuPopover>
     </>
   );
