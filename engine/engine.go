@@ -82,6 +82,9 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
+	if err := files.Sweep(filepath.Join(root, Own, scratchFolder)); err != nil {
+		o.Log.Warn("remove scratch files of runs that died", "error", err)
+	}
 	return &Engine{
 		root: root, allowed: allowed, catalog: o.Catalog, now: o.Now, log: o.Log, store: kept,
 		clients: web.NewClients(), runs: map[string]*Run{}, listeners: map[int]func(RunState){},
@@ -185,9 +188,12 @@ func (e *Engine) compilers(id, file string, at time.Time, vars value.Value, scri
 	return g.compilers(vars)
 }
 
+// scratchFolder holds a folder for each run.
+const scratchFolder = "tmp"
+
 // scratch is where the runs of the workspace put what does not fit in memory.
 func (e *Engine) scratch(id string) string {
-	return filepath.Join(e.root, Own, "tmp", strings.ReplaceAll(id, string(filepath.Separator), "_"))
+	return filepath.Join(e.root, Own, scratchFolder, strings.ReplaceAll(id, string(filepath.Separator), "_"))
 }
 
 // ScriptHost is the argument with which the program becomes a script host.

@@ -1,6 +1,10 @@
 package node
 
-import "fairlead/engine/node/value"
+import (
+	"slices"
+
+	"fairlead/engine/node/value"
+)
 
 // ID is the identity of a record within its run. Zero means not yet given: the engine gives
 // identities when records are sent.
@@ -12,8 +16,8 @@ type Record struct {
 	Value value.Value
 	ID    ID
 
-	parent  ID
-	parents *[]ID // instead of parent, where there are several
+	parent, second ID    // the second is there only where there is a first
+	parents        *[]ID // instead, where there are more
 }
 
 // New returns a record that came from no other.
@@ -32,17 +36,22 @@ func From(v value.Value, parents ...ID) Record {
 		return Record{Value: v}
 	case 1:
 		return Record{Value: v, parent: parents[0]}
+	case 2:
+		return Record{Value: v, parent: parents[0], second: parents[1]}
 	}
-	return Record{Value: v, parents: &parents}
+	all := slices.Clone(parents)
+	return Record{Value: v, parents: &all}
 }
 
 // Parents returns the identities of the records that r came from.
 func (r Record) Parents() []ID {
-	if r.parents != nil {
+	switch {
+	case r.parents != nil:
 		return *r.parents
-	}
-	if r.parent == 0 {
+	case r.parent == 0:
 		return nil
+	case r.second == 0:
+		return []ID{r.parent}
 	}
-	return []ID{r.parent}
+	return []ID{r.parent, r.second}
 }

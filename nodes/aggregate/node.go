@@ -4,11 +4,12 @@ package aggregate
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
-	"strconv"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/spill"
 )
 
 //go:embed doc.md fr.md icon.svg example.json
@@ -67,80 +68,40 @@ func (p *params) check() []node.Problem {
 	return problems
 }
 
-// maxGroups bounds what is held in memory.
-const maxGroups = 5_000_000
+// memory is how many bytes of groups are held at once; beyond, what was counted so far goes to a
+// scratch file.
+const memory = 48 << 20
 
-// group is the figures of records with equal values.
-type group struct {
-	by      []value.Value
-	figures []tally
-}
-
-func run(ctx context.Context, c *node.Call[params]) error {
-	var order []*group
-	groups := map[string]*group{}
+func run(ctx context.Context, c *node.Call[params]) (err error) {
+	space := spill.NewSpace(c.Files, blockSize)
+	defer func() { err = errors.Join(err, space.Close()) }()
+	groups := newTable(c.Params, space, memory, 0)
 	if len(c.Params.By) == 0 {
-		groups[""] = c.Params.newGroup(value.Value{})
-		order = append(order, groups[""])
+		groups.find(0, nil)
 	}
+	inputs := make([]input, len(c.Params.Fields))
+	number := uint64(0)
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
 		}
-		key := c.Params.key(r.Value)
-		g := groups[key]
-		if g == nil {
-			if len(order) >= maxGroups {
-				return node.BadInput("there are more than %d groups", maxGroups).On("by").
-					WithHint("group by fewer fields")
-			}
-			g = c.Params.newGroup(r.Value)
-			groups[key] = g
-			order = append(order, g)
-		}
-		if err := c.Params.add(g, r.Value); err != nil {
-			if err := c.Fail(ctx, r, err); err != nil {
-				return err
-			}
-		}
-	}
-	for _, g := range order {
-		v, err := c.Params.result(g)
-		if err != nil {
+		number++
+		g := groups.of(number, r.Value)
+		bad := c.Params.read(r.Value, inputs)
+		if bad == nil {
+			groups.add(g, inputs)
+		} else if err := c.Fail(ctx, r, bad); err != nil {
 			return err
 		}
-		if err := c.Emit(ctx, node.New(v)); err != nil {
+		if err := groups.full(); err != nil {
 			return err
 		}
 	}
-	return nil
+	return groups.each(func(v value.Value) error { return c.Emit(ctx, node.New(v)) })
 }
 
-// key is the same for records of one group.
-func (p *params) key(v value.Value) string {
-	if len(p.By) == 1 {
-		return p.By[0].Get(v).LooseKey()
-	}
-	var key []byte
-	for _, path := range p.By {
-		part := path.Get(v).LooseKey()
-		key = strconv.AppendInt(key, int64(len(part)), 10)
-		key = append(append(key, ':'), part...)
-	}
-	return string(key)
-}
-
-func (p *params) newGroup(v value.Value) *group {
-	g := &group{by: make([]value.Value, len(p.By)), figures: make([]tally, len(p.Fields))}
-	for i, path := range p.By {
-		g.by[i] = path.Get(v)
-	}
-	return g
-}
-
-// add counts a record in, or not at all when one of its values can't be used.
-func (p *params) add(g *group, v value.Value) error {
-	inputs := make([]input, len(p.Fields))
+// read takes what all figures need of a record, or nothing when one of its values can't be used.
+func (p *params) read(v value.Value, inputs []input) error {
 	for i := range p.Fields {
 		in, err := p.Fields[i].read(v)
 		if err != nil {
@@ -148,12 +109,10 @@ func (p *params) add(g *group, v value.Value) error {
 		}
 		inputs[i] = in
 	}
-	for i := range p.Fields {
-		g.figures[i].add(p.Fields[i].Op, inputs[i])
-	}
 	return nil
 }
 
+// result is the record of a group.
 func (p *params) result(g *group) (value.Value, error) {
 	out := value.NewShape().Object(nil)
 	var err error

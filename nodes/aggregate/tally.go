@@ -3,8 +3,6 @@ package aggregate
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -19,7 +17,7 @@ const maxExponent = 1000
 type input struct {
 	skip   bool // nothing to count
 	v      value.Value
-	number decimal.Decimal
+	amount amount
 }
 
 // read takes what the figure needs of a record. Missing and empty values are passed over.
@@ -36,7 +34,8 @@ func (g *figure) read(record value.Value) (input, error) {
 	if v.IsMissing() || empty && g.Op != "count" {
 		return input{skip: true}, nil
 	}
-	if n, ok := v.AsNumber(); ok {
+	n, ok := v.AsNumber()
+	if ok {
 		v = n
 	}
 	in := input{v: v}
@@ -47,9 +46,7 @@ func (g *figure) read(record value.Value) (input, error) {
 		return in, node.BadInput("%s is not a number: %.40s", g.Of, v).
 			WithHint("make it a number first, or send such records elsewhere")
 	}
-	var err error
-	in.number, err = decimal.NewFromString(v.Digits())
-	if err != nil || in.number.Exponent() > maxExponent || in.number.Exponent() < -maxExponent {
+	if in.amount, ok = parseAmount(v.Digits()); !ok {
 		return in, node.BadInput("%s is too large or too small to be added: %.40s", g.Of, v)
 	}
 	return in, nil
@@ -58,36 +55,84 @@ func (g *figure) read(record value.Value) (input, error) {
 // tally is one figure of one group.
 type tally struct {
 	count int64
-	sum   decimal.Decimal
+	sum   amount
 	best  value.Value // smallest, largest, first or last
 	list  []value.Value
 }
 
-func (t *tally) add(op string, in input) {
+// add counts a value in and returns by how many bytes the tally grew.
+func (t *tally) add(op string, in input) int {
 	if in.skip {
-		return
+		return 0
 	}
 	t.count++
 	switch op {
 	case "sum", "avg":
-		t.sum = t.sum.Add(in.number)
-	case "min":
-		if t.count == 1 || value.Compare(in.v, t.best) < 0 {
-			t.best = in.v
-		}
-	case "max":
-		if t.count == 1 || value.Compare(in.v, t.best) > 0 {
-			t.best = in.v
-		}
-	case "first":
-		if t.count == 1 {
-			t.best = in.v
-		}
-	case "last":
-		t.best = in.v
+		t.sum = t.sum.plus(in.amount)
 	case "list":
-		t.list = append(t.list, in.v)
+		own := in.v.Own()
+		t.list = append(t.list, own)
+		return own.Size()
+	case "count":
+	default:
+		if t.count == 1 || better(op, in.v, t.best) {
+			return t.take(in.v.Own())
+		}
 	}
+	return 0
+}
+
+// better tells whether x takes the place of what was best before.
+func better(op string, x, best value.Value) bool {
+	switch op {
+	case "min":
+		return value.Compare(x, best) < 0
+	case "max":
+		return value.Compare(x, best) > 0
+	default:
+		return op == "last"
+	}
+}
+
+func (t *tally) take(v value.Value) int {
+	before := t.best.Size()
+	t.best = v
+	return v.Size() - before
+}
+
+// join counts in what was counted later, elsewhere, and returns by how many bytes the tally grew.
+func (t *tally) join(op string, later tally) int {
+	if later.count == 0 {
+		return 0
+	}
+	first := t.count == 0
+	t.count += later.count
+	t.sum = t.sum.plus(later.sum)
+	grown := 0
+	for _, v := range later.list {
+		t.list = append(t.list, v)
+		grown += v.Size()
+	}
+	if first || better(op, later.best, t.best) {
+		grown += t.take(later.best)
+	}
+	return grown
+}
+
+// state is what a tally has counted, for a scratch file; restore is the other way.
+func (t *tally) state() value.Value {
+	return value.ListOf(value.Int(t.count), t.sum.plain(), t.best, value.ListOf(t.list...))
+}
+
+func restore(state value.Value) tally {
+	var t tally
+	t.count, _ = state.At(0).Int()
+	t.sum, _ = parseAmount(state.At(1).Digits())
+	t.best = state.At(2).Own()
+	for item := range state.At(3).Items() {
+		t.list = append(t.list, item.Own())
+	}
+	return t
 }
 
 // result is the figure. Of no values the sum is 0, the list is empty, and all else is null.
@@ -96,7 +141,7 @@ func (t *tally) result(op string) value.Value {
 	case "count":
 		return value.Int(t.count)
 	case "sum":
-		return plain(t.sum)
+		return t.sum.plain()
 	case "list":
 		return value.ListOf(t.list...)
 	}
@@ -104,25 +149,7 @@ func (t *tally) result(op string) value.Value {
 		return value.Null()
 	}
 	if op == "avg" {
-		return average(t.sum, t.count)
+		return t.sum.average(t.count)
 	}
 	return t.best
-}
-
-// plain writes a sum with the digits after the point that its parts had: 1.10 and 1.10 are 2.20.
-func plain(d decimal.Decimal) value.Value {
-	n, err := value.Number(d.StringFixed(max(0, -d.Exponent())))
-	if err != nil {
-		return value.Null() // decimals are written as JSON writes numbers
-	}
-	return n
-}
-
-func average(sum decimal.Decimal, count int64) value.Value {
-	quotient := sum.DivRound(decimal.NewFromInt(count), averageDigits)
-	n, err := value.Number(quotient.String())
-	if err != nil {
-		return value.Null() // likewise
-	}
-	return n
 }

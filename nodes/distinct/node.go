@@ -3,12 +3,12 @@ package distinct
 
 import (
 	"context"
-	"crypto/sha256"
 	"embed"
-	"strconv"
+	"errors"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/spill"
 )
 
 //go:embed doc.md fr.md icon.svg example.json
@@ -34,37 +34,25 @@ func (p *params) fields(f *node.Form) {
 		Help("Records are alike when these fields are. Without any, when they are alike as a whole.")
 }
 
-// run remembers a fingerprint of each record, 32 bytes and a little: 100 MB for a million.
-func run(ctx context.Context, c *node.Call[params]) error {
-	seen := map[[sha256.Size]byte]struct{}{}
+// most is how many fingerprints are held in memory, 40 bytes each; when they are more, the records
+// that come then go to a scratch file.
+const most = 1 << 20
+
+func run(ctx context.Context, c *node.Call[params]) (err error) {
+	space := spill.NewSpace(c.Files, blockSize)
+	defer func() { err = errors.Join(err, space.Close()) }()
+	s := newSieve(c.Params.By, space, most)
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
 		}
-		mark := c.Params.fingerprint(r.Value)
-		port := "out"
-		if _, again := seen[mark]; again {
-			port = "again"
+		port, err := s.add(r)
+		if err == nil && port != later {
+			err = c.EmitTo(ctx, port, r)
 		}
-		seen[mark] = struct{}{}
-		if err := c.EmitTo(ctx, port, r); err != nil {
+		if err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// fingerprint is the same for records that are alike: equal numbers, however they are written,
-// and numbers and the texts of their digits.
-func (p *params) fingerprint(v value.Value) [sha256.Size]byte {
-	if len(p.By) == 0 {
-		return sha256.Sum256([]byte(v.LooseKey()))
-	}
-	var key []byte
-	for _, path := range p.By {
-		part := path.Get(v).LooseKey()
-		key = strconv.AppendInt(key, int64(len(part)), 10)
-		key = append(append(key, ':'), part...)
-	}
-	return sha256.Sum256(key)
+	return s.rest(func(port string, r node.Record) error { return c.EmitTo(ctx, port, r) })
 }

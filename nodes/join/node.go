@@ -4,9 +4,11 @@ package join
 import (
 	"context"
 	"embed"
+	"errors"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/spill"
 )
 
 //go:embed doc.md fr.md icon.svg example.json
@@ -22,7 +24,7 @@ var Kind = node.Define(node.Info{
 	Summary: "on {on}",
 	In: []node.Port{
 		{Name: "left", Label: "Left", Help: "Records that flow through, in their order."},
-		{Name: "right", Label: "Right", Help: "Records that are looked up; they are held in memory."},
+		{Name: "right", Label: "Right", Help: "Records that are looked up. The smaller stream is faster here."},
 	},
 }, params{Type: "inner"}, (*params).fields, node.Stream(run))
 
@@ -54,55 +56,32 @@ func (p *pair) fields(f *node.Form) {
 		Help("A field of the right records; empty where it is called the same.")
 }
 
-func run(ctx context.Context, c *node.Call[params]) error {
-	right, err := load(ctx, c)
+// memory is how many bytes of right records are held at once; beyond, both sides go to a scratch
+// file, parted by their keys, and are joined part by part.
+const memory = 64 << 20
+
+func run(ctx context.Context, c *node.Call[params]) (err error) {
+	space := spill.NewSpace(c.Files, blockSize)
+	defer func() { err = errors.Join(err, space.Close()) }()
+	j := &joiner{params: c.Params, limit: memory}
+	j.fail = func(r node.Record, err error) error { return c.Fail(ctx, r, err) }
+	right, parts, err := j.gather(c.Records(ctx, "right"), space)
 	if err != nil {
 		return err
 	}
+	emit := func(r node.Record) error { return c.Emit(ctx, r) }
+	if parts != nil {
+		return j.byParts(c.Records(ctx, "left"), parts, emit)
+	}
 	for l, err := range c.Records(ctx, "left") {
+		if err == nil {
+			err = j.match(l, right, emit)
+		}
 		if err != nil {
 			return err
 		}
-		if err := match(ctx, c, l, right); err != nil {
-			return err
-		}
 	}
-	if c.Params.Type != "full" {
-		return nil
-	}
-	return right.unmatched(func(r node.Record) error {
-		v, err := c.Params.together(value.Value{}, r.Value)
-		if err != nil {
-			return c.Fail(ctx, r, err)
-		}
-		return c.Emit(ctx, r.With(v))
-	})
-}
-
-// match sends a left record once for each right one that agrees with it.
-func match(ctx context.Context, c *node.Call[params], l node.Record, right *table) error {
-	found := right.find(c.Params.key(l.Value, left))
-	if len(found) == 0 && c.Params.Type == "inner" {
-		return nil
-	}
-	if len(found) == 0 {
-		v, err := c.Params.together(l.Value, value.Value{})
-		if err != nil {
-			return c.Fail(ctx, l, err)
-		}
-		return c.Emit(ctx, l.With(v))
-	}
-	for _, i := range found {
-		r := right.take(i)
-		v, err := c.Params.together(l.Value, r.Value)
-		if err != nil {
-			return c.Fail(ctx, l, err)
-		}
-		if err := c.Emit(ctx, node.From(v, l.ID, r.ID)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return j.unmatched(right, func(_ uint64, r node.Record) error { return emit(r) })
 }
 
 // together makes one value of two. Either may be absent.

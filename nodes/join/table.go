@@ -1,66 +1,63 @@
 package join
 
 import (
-	"context"
-	"strconv"
-
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
 
-// limit is how many bytes of right records are held.
-const limit = 2 << 30
+// limit is how many bytes of right records with one key are held.
+const limit = 1 << 30
 
-// table holds the right records by their keys.
+// none stands for no record.
+const none = -1
+
+// table holds right records by their keys.
 type table struct {
 	records []node.Record
+	numbers []uint64 // that they had in their stream
 	used    []bool
-	byKey   map[string][]int32
+	next    []int32 // the next record with the same key
+	byKey   map[string]chain
+	size    int
 }
 
-func load(ctx context.Context, c *node.Call[params]) (*table, error) {
-	t := &table{byKey: map[string][]int32{}}
-	size := 0
-	for r, err := range c.Records(ctx, "right") {
-		if err != nil {
-			return nil, err
-		}
-		if size += r.Value.Size() + 100; size > limit {
-			return nil, node.BadInput("the right side has more than %d records, too many to hold", len(t.records)).
-				WithHint("put the smaller stream on the right, or keep only the fields that are needed")
-		}
-		if key, ok := c.Params.key(r.Value, right); ok {
-			t.byKey[key] = append(t.byKey[key], int32(len(t.records)))
-		}
-		t.records = append(t.records, r)
-	}
-	t.used = make([]bool, len(t.records))
-	return t, nil
-}
+// chain is the first and the last record with one key.
+type chain struct{ first, last int32 }
 
-func (t *table) find(key string, ok bool) []int32 {
+func newTable() *table { return &table{byKey: map[string]chain{}} }
+
+// add holds a record; ok tells that it has a key.
+func (t *table) add(number uint64, r node.Record, key []byte, ok bool) {
+	i := int32(len(t.records))
+	r.Value = r.Value.Own()
+	t.size += r.Value.Size() + 100
+	t.records, t.numbers = append(t.records, r), append(t.numbers, number)
+	t.used, t.next = append(t.used, false), append(t.next, none)
 	if !ok {
-		return nil
+		return
 	}
-	return t.byKey[key]
+	c, known := t.byKey[string(key)]
+	if known {
+		t.next[c.last] = i
+	} else {
+		c.first = i
+		t.size += len(key) + 40
+	}
+	c.last = i
+	t.byKey[string(key)] = c
+}
+
+// find gives the first record with a key.
+func (t *table) find(key []byte) int32 {
+	if c, ok := t.byKey[string(key)]; ok {
+		return c.first
+	}
+	return none
 }
 
 func (t *table) take(i int32) node.Record {
 	t.used[i] = true
 	return t.records[i]
-}
-
-// unmatched goes through the records that were never taken, in their order.
-func (t *table) unmatched(emit func(node.Record) error) error {
-	for i, r := range t.records {
-		if t.used[i] {
-			continue
-		}
-		if err := emit(r); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 type side bool
@@ -77,21 +74,16 @@ func (p *pair) of(s side) value.Path {
 	return p.Right
 }
 
-// key is the same for records that agree. A record in which a field is missing agrees with none.
-func (p *params) key(v value.Value, s side) (string, bool) {
-	if len(p.On) == 1 {
-		found := p.On[0].of(s).Get(v)
-		return found.LooseKey(), !found.IsMissing()
-	}
-	var key []byte
-	for i := range p.On {
-		found := p.On[i].of(s).Get(v)
+// keyOf is the same for records that agree. A record in which a field is missing agrees with none.
+// The key is good until the next one.
+func (j *joiner) keyOf(v value.Value, s side) (key []byte, ok bool) {
+	j.key = j.key[:0]
+	for i := range j.params.On {
+		found := j.params.On[i].of(s).Get(v)
 		if found.IsMissing() {
-			return "", false
+			return nil, false
 		}
-		part := found.LooseKey()
-		key = strconv.AppendInt(key, int64(len(part)), 10)
-		key = append(append(key, ':'), part...)
+		j.key = found.AppendLooseKey(j.key)
 	}
-	return string(key), true
+	return j.key, true
 }

@@ -131,12 +131,26 @@ func machine(what string, err error) error {
 
 // Scratch implements node.Files.
 func (f *Folder) Scratch() (*os.File, error) {
-	if err := os.MkdirAll(f.scratch, 0o700); err != nil {
-		return nil, machine("make the folder for scratch files", err)
+	file, err := f.newScratch()
+	if errors.Is(err, fs.ErrNotExist) {
+		file, err = f.newScratch() // another program has just swept the folder
 	}
-	file, err := os.CreateTemp(f.scratch, "scratch-*")
 	if err != nil {
 		return nil, machine("make a scratch file", err)
 	}
+	// Where a file may lose its name while it is open, nothing is left of it whatever happens.
+	// Elsewhere it goes with the folder.
+	_ = os.Remove(file.Name())
 	return file, nil
 }
+
+func (f *Folder) newScratch() (*os.File, error) {
+	if err := os.MkdirAll(f.scratch, 0o700); err != nil {
+		return nil, err
+	}
+	return os.CreateTemp(f.scratch, "scratch-*")
+}
+
+// Sweep removes what programs that died left in a folder of scratch folders. Files that are in use
+// stay: those of other programs have no name any more, or can't be removed.
+func Sweep(dir string) error { return os.RemoveAll(dir) }

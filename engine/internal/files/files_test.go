@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -320,7 +321,20 @@ func TestScratchFilesGoWithTheFolder(t *testing.T) {
 	if info, err := f.Stat(); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("others may read a scratch file: %v", info.Mode())
 	}
-	if err := errors.Join(f.Close(), b.folder.Close()); err != nil {
+	if _, err := f.WriteString("kept"); err != nil {
+		t.Fatal(err)
+	}
+	if err := files.Sweep(b.scratch); err != nil && runtime.GOOS != "windows" {
+		t.Fatal(err)
+	}
+	if text, err := io.ReadAll(io.NewSectionReader(f, 0, 10)); err != nil || string(text) != "kept" {
+		t.Errorf("a scratch file in use was swept: %q, %v", text, err)
+	}
+	second, err := b.folder.Scratch()
+	if err != nil {
+		t.Fatal("no scratch file after the folder was swept:", err)
+	}
+	if err := errors.Join(f.Close(), second.Close(), b.folder.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(b.scratch); !errors.Is(err, fs.ErrNotExist) {

@@ -236,8 +236,22 @@ func (v Value) Own() Value {
 		return own
 	}
 	items := make([]Value, len(v.ref.items))
+	size := 0
+	for _, item := range v.ref.items {
+		if item.kind < KindList {
+			size += len(item.str)
+		}
+	}
+	text := make([]byte, 0, size) // of all texts and numbers
 	for i, item := range v.ref.items {
-		items[i] = item.Own()
+		if item.kind >= KindList {
+			items[i] = item.Own()
+			continue
+		}
+		begin := len(text)
+		text = append(text, item.str...)
+		item.str = stringOf(text[begin:])
+		items[i] = item
 	}
 	return Value{kind: v.kind, ref: &composite{ready: true, shape: v.ref.shape, items: items}}
 }

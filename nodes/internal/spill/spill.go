@@ -155,16 +155,27 @@ const fan = 32
 // stream, in their order.
 type Parts struct {
 	Streams []*Stream
+	space   *Space
 	seed    maphash.Seed
 }
 
+// Space is where the streams lie.
+func (p *Parts) Space() *Space { return p.space }
+
 // Parts returns new empty streams. Each call parts keys otherwise than those before.
 func (s *Space) Parts() *Parts {
-	p := &Parts{seed: maphash.MakeSeed()}
+	p := &Parts{space: s, seed: maphash.MakeSeed()}
 	for range fan {
 		p.Streams = append(p.Streams, s.Stream())
 	}
 	return p
+}
+
+// Beside returns new empty streams into which keys are parted alike.
+func (p *Parts) Beside() *Parts {
+	beside := p.space.Parts()
+	beside.seed = p.seed
+	return beside
 }
 
 // Of is the stream of a key.
