@@ -15,7 +15,7 @@ SOURCES  := $(shell find frontend/src frontend/wailsjs frontend/public frontend/
 WORKSPACE :=
 
 help: ## lists what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: deps-web $(BIN) ## builds, runs the first template on real data and shows the result
 	@build/demo.sh $(BIN)
