@@ -106,7 +106,7 @@ func (w *frame) entitle() {
 	w.mu.Lock()
 	ctx, name := w.ctx, w.name
 	w.mu.Unlock()
-	if ctx != nil && name != "" {
+	if ctx != nil && name != "" && name != title {
 		runtime.WindowSetTitle(ctx, name+" – "+title)
 	}
 }

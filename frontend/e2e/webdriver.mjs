@@ -94,9 +94,13 @@ class Window {
     await writeFile(file, Buffer.from(png, 'base64'));
   }
 
-  /** Closes the window, which ends the program, and then the driver. */
+  /** Closes the window as a person does, waits until it is gone, and ends the driver. */
   async close() {
-    await this.#send('DELETE', this.#session).catch(() => undefined); // the window goes away with the answer
+    await this.run(() => globalThis.runtime.Quit());
+    await eventually('the end of the window', async () => {
+      const isThere = await this.run(() => true).catch(() => false);
+      if (isThere) throw new Error('it is still there');
+    });
     this.#process.kill();
   }
 
@@ -114,7 +118,12 @@ class Window {
 
 /** Runs in the page: the first shown element of a role whose accessible name holds the text. */
 function byRole(role, name) {
-  const own = { button: 'button, summary', link: 'a[href]', heading: 'h1, h2, h3', textbox: 'input' };
+  const own = {
+    button: 'button, summary',
+    link: 'a[href]',
+    heading: 'h1, h2, h3',
+    textbox: 'input',
+  };
   const tags = own[role] ? `${own[role]}, [role="${role}"]` : `[role="${role}"]`;
   const nameOf = (element) => {
     const by = element.getAttribute('aria-labelledby');
