@@ -36,7 +36,8 @@ type Info struct {
 	Group    PaletteGroup // in the palette
 	Synonyms []string     // words that people search for, in any language
 	// Summary is the one line on the node's card, in English. {path} stands for the param
-	// path, {fields.count} for the number of items.
+	// path, {fields.count|field|fields} for the number of items with its noun. Where nothing
+	// is set, the line after || stands for it.
 	Summary string
 	// Files holds doc.md, fr.md, icon.svg and example.json.
 	Files fs.FS

@@ -17,7 +17,7 @@ type Spec struct {
 	Help     Words        `json:"help"` // Markdown
 	Group    PaletteGroup `json:"group"`
 	Synonyms []string     `json:"synonyms"`
-	Summary  Words        `json:"summary"` // "{path}", "{fields.count} fields"
+	Summary  Words        `json:"summary"` // "{path}", "{fields.count|field|fields}"
 	Icon     string       `json:"icon"`    // SVG text
 	In       []PortSpec   `json:"in"`
 	Out      []PortSpec   `json:"out"` // without error, which every kind has

@@ -15,7 +15,7 @@ var files embed.FS
 var Kind = node.Define(node.Info{
 	ID: "limit", Version: 1, Title: "Limit", Group: node.Flow, Files: files,
 	Synonyms: []string{"first", "top", "head", "take", "sample", "skip", "limiter", "premiers", "échantillon"},
-	Summary:  "{count} records",
+	Summary:  "{count|record|records}",
 }, params{Count: 10}, (*params).fields, node.Stream(run))
 
 type params struct {

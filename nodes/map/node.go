@@ -21,7 +21,7 @@ var Kind = node.Define(node.Info{
 		"transform", "rename", "set", "value setter", "data", "edit fields", "project", "select", "shape",
 		"transformer", "renommer", "champs", "correspondance",
 	},
-	Summary: "{fields.count} fields",
+	Summary: "{fields.count|field|fields}",
 }, params{Keep: "none"}, (*params).fields, node.Each(run), node.Check((*params).check))
 
 type params struct {

@@ -16,7 +16,7 @@ var files embed.FS
 var Kind = node.Define(node.Info{
 	ID: "start", Version: 1, Title: "Start", Group: node.Trigger, Files: files,
 	Synonyms: []string{"manual", "trigger", "begin", "input", "inject", "test data", "début", "manuel", "déclencheur"},
-	Summary:  "{records.count} records",
+	Summary:  "{records.count|record|records}||Records from outside",
 	Takes:    true,
 }, params{}, (*params).fields, node.Source(run), node.Check((*params).check))
 

@@ -95,7 +95,7 @@ export type KindSpec = {
   help: Words; // Markdown
   group: 'trigger' | 'data' | 'shape' | 'flow' | 'script' | 'system';
   synonyms: string[];
-  summary: Words; // '{path}', '{fields.count} fields'
+  summary: Words; // '{path}', '{fields.count|field|fields}||nothing yet'
   icon: string; // SVG text, 24 × 24, currentColor
   in: PortSpec[];
   out: PortSpec[]; // without the error port, which every kind has

@@ -212,10 +212,12 @@ describe('the line of summary', () => {
   };
   test('fills in values, counts and values in lists', () => {
     expect(line(byHand, 'orders')).toBe('a.csv');
-    expect(line(byHand, 'shape')).toBe('1 fields');
+    expect(line(byHand, 'shape')).toBe('1 field');
     expect(line(branched, 'split')).toBe('eu, us');
   });
-  test('is empty with nothing to show', () => {
+  test('is empty with nothing to show, or says what stands for it', () => {
     expect(line(branched, 'start')).toBe('');
+    const { source } = drive(branched).drop('shape', { x: 0, y: 0 }, 'bare').editor;
+    expect(line(source, 'bare')).toBe('No field yet');
   });
 });

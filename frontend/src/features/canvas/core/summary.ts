@@ -4,20 +4,32 @@ import { isObject } from './ports';
 
 /**
  * Fills a kind's line of summary from a node's params: `{path}` is a value, `{fields.count}` the
- * length of a list, `{on.left}` a field in the items of a list. Choices show their label. What is
- * not set shows its default; a line with nothing to show is empty.
+ * length of a list, `{on.left}` a field in the items of a list; `{fields.count|field|fields}` is a
+ * number with its noun. Choices show their label. What is not set shows its default; where a line
+ * has nothing to show, the one after `||` stands for it.
  */
 export function summaryOf(node: FlowNode, kind: KindSpec, language: 'en' | 'fr'): string {
-  const template = kind.summary[language] || kind.summary.en;
+  const lines = (kind.summary[language] || kind.summary.en).split('||');
+  for (const line of lines) {
+    const text = filled(line, node, kind, language);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function filled(template: string, node: FlowNode, kind: KindSpec, language: 'en' | 'fr'): string {
   let missing = 0;
-  let filled = 0;
-  const text = template.replace(/\{([^{}]+)\}/g, (_, path: string) => {
+  let found = 0;
+  const text = template.replace(/\{([^{}]+)\}/g, (_, wanted: string) => {
+    const [path = '', one, many] = wanted.split('|');
     const value = valueAt(kind.fields, node.params, path.split('.'), language);
     if (value === '') missing++;
-    else filled++;
-    return value;
+    else found++;
+    if (value === '' || one === undefined) return value;
+    const single = new Intl.PluralRules(language).select(Number(value)) === 'one';
+    return `${value} ${single ? one : (many ?? one)}`;
   });
-  if (missing > 0 && filled === 0) return '';
+  if (missing > 0 && found === 0) return '';
   return text.replace(/\s+/g, ' ').trim();
 }
 
@@ -30,7 +42,7 @@ function valueAt(
   const [name = '', ...rest] = path;
   const field = fields.find((one) => one.name === name);
   const value = params[name] ?? (field?.default as Json | undefined);
-  if (value === undefined || value === null) return rest[0] === 'count' ? '0' : '';
+  if (value === undefined || value === null) return '';
   if (rest.length === 0) return shown(value, field, language);
   if (rest[0] === 'count') return String(countOf(value));
   if (Array.isArray(value)) {

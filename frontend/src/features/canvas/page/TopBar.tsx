@@ -94,7 +94,7 @@ function FlowName() {
   const [editing, edit] = useState(false);
   if (!editing) {
     return (
-      <h1 className={css.name}>
+      <h1 className={css.name} data-above={within}>
         <button
           title={within ? t('bar.toFlow') : t('bar.rename')}
           onClick={() => (within ? session.goTo([]) : edit(true))}

@@ -37,10 +37,14 @@ const most = 100;
 
 /** The records that came into a node in the run that is shown, else in the last one that had any. */
 export function useSample(node: FlowNode | undefined): Sample {
-  const { file, flow, ports, run } = useDesigner(({ file, flow, ports, run }) => {
-    return { file, flow, ports, run };
+  const { file, flow, ports, run, levels } = useDesigner(({ file, flow, ports, run, levels }) => {
+    return { file, flow, ports, run, levels };
   });
-  const spots = node ? inSpots(node, { flow, ports, run }) : [];
+  const within = levels.map((level) => level.node + '/').join('');
+  const spots = (node ? inSpots(node, { flow, ports, run }) : []).map((spot) => ({
+    ...spot,
+    node: within + spot.node, // as the engine names it
+  }));
   const loaded = useInput(file, run, spots);
   const [chosen, setChosen] = useState<{ node: string; index: number }>();
   const names = node

@@ -47,7 +47,7 @@ export const testKinds: ReadonlyMap<string, KindSpec> = new Map(
           fields: [text('to'), text('from')],
         },
       ],
-      '{fields.count} fields',
+      '{fields.count|field|fields}||No field yet',
     ),
     kind('sieve', 'Sieve', ['in'], ['out', 'else'], [text('where')], '{where}'),
     kind(
