@@ -13,6 +13,7 @@ export {
 } from './context';
 export { CodeEditor } from './code/CodeEditor';
 export type { Helper, Names } from './code/names';
+export { TemplateControl } from './fields/RecordControls';
 export { hasBraces, regionsOf, wholeExpression } from './code/regions';
 export { itemObject, itemsOf, paramName, placeChange, isWithin } from './core/place';
 export { FieldRow } from './FieldRow';
@@ -20,7 +21,7 @@ export { formControls } from './fields';
 export { CodeControl } from './fields/CodeControl';
 export { useReorder } from './fields/useReorder';
 export { PreviewText, recordFor } from './preview/PreviewLine';
-export { usePreview, type Preview } from './preview/usePreview';
+export { previewOf, usePreview, type Preview } from './preview/usePreview';
 export { problemsAt, wordsOf } from './problems';
 export { RecordPicker, SamplePicker } from './sample/SamplePicker';
 export { useSample, type Sample } from './sample/useSample';

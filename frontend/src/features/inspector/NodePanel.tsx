@@ -2,6 +2,7 @@ import { useTexts } from '../../shared/i18n';
 import { TabPanel, Tabs } from '../../shared/ui';
 import { useDesigner, type FlowNode } from '../canvas';
 import { Form, FormContext, SamplePicker } from '../form';
+import { OpenMapper } from '../mapping';
 import { DataView } from './DataView';
 import { HelpView } from './HelpView';
 import { NodeHead } from './NodeHead';
@@ -44,6 +45,7 @@ export function NodePanel({ node }: { readonly node: FlowNode }) {
               tabs={tabs}
               selected={shown}
               onSelect={(id) => choose(id as TabId)}
+              end={mapped[0] && <OpenMapper node={node} spec={mapped[0]} />}
             >
               <TabPanel id="mapping">
                 <div className={css.form}>

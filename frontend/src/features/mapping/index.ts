@@ -4,3 +4,4 @@
  */
 export { MappingControl } from './MappingControl';
 export { fieldsRead } from './rows';
+export { OpenMapper } from './OpenMapper';

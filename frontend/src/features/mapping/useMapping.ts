@@ -17,8 +17,8 @@ export type Mapping = {
   readonly missing: readonly string[]; // read by nodes behind, and filled by no row
   readonly suggestions: readonly Match[];
   readonly write: (index: number, row: Row, options?: SetOptions) => void;
-  /** Appends a row and gives its index. */
-  readonly add: (row: Partial<Row>) => number;
+  /** Puts a new row before the one at `at`, else at the end, and gives its index. */
+  readonly add: (row: Partial<Row>, at?: number) => number;
   readonly addAll: (targets: readonly string[]) => void;
   readonly remove: (index: number) => void;
   readonly removeEmpty: () => void;
@@ -43,9 +43,9 @@ export function useMapping(spec: FieldSpec, path: ParamPath, value: Json | undef
     [rows, missing, sample.shape],
   );
   const setAll = (next: readonly Json[]) => form.set(path, [...next]);
-  const append = (row: Partial<Row>) => {
-    form.insert(path, items.length, itemOf({ ...newRow, ...row }, undefined));
-    return items.length;
+  const add = (row: Partial<Row>, at = items.length) => {
+    form.insert(path, at, itemOf({ ...newRow, ...row }, undefined));
+    return at;
   };
   return {
     spec,
@@ -57,7 +57,7 @@ export function useMapping(spec: FieldSpec, path: ParamPath, value: Json | undef
     missing,
     suggestions,
     write: (index, row, options) => form.set([...path, index], itemOf(row, items[index]), options),
-    add: append,
+    add,
     addAll: (targets) => {
       const fresh = targets.filter((to) => !rows.some((row) => row?.to === to));
       setAll([...items, ...fresh.map((to) => ({ to }))]);

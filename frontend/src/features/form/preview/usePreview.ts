@@ -53,6 +53,20 @@ function isWhole(source: string, as: 'expression' | 'template'): boolean {
   return regions.length > 0 && regions.every((one) => one.closed);
 }
 
+/** The same, once and at once. */
+export async function previewOf(
+  source: string,
+  as: 'expression' | 'template',
+  record: string,
+): Promise<Preview> {
+  const key = JSON.stringify([as, source, record]);
+  const before = known.get(key);
+  if (before) return before;
+  const is = await compute(source, as, record);
+  remember(key, is);
+  return is;
+}
+
 async function compute(
   source: string,
   as: 'expression' | 'template',
