@@ -135,13 +135,28 @@ type expression struct {
 	program  *closure.Program // nil where JavaScript does it all
 	source   *js.Source
 	function *js.Function // loaded when first needed
+	misses   int          // how many times in a row the closures gave up
 }
+
+// maxMisses is how often closures may give up in a row before they are no longer tried.
+const maxMisses = 16
+
+// tried notes how an attempt of the closures ended, and passes it on.
+func (e *expression) tried(ok bool) bool {
+	if e.misses++; ok {
+		e.misses = 0
+	}
+	return ok
+}
+
+// tries tells whether the closures are tried.
+func (e *expression) tries() bool { return e.program != nil && e.misses < maxMisses }
 
 // Eval implements node.Evaluator.
 func (e *expression) Eval(ctx context.Context, record value.Value) (value.Value, error) {
 	e.compiler.tape.erase()
-	if e.program != nil {
-		if v, ok := e.program.Run(record); ok {
+	if e.tries() {
+		if v, ok := e.program.Run(record); e.tried(ok) {
 			return v, nil
 		}
 	}
@@ -151,8 +166,8 @@ func (e *expression) Eval(ctx context.Context, record value.Value) (value.Value,
 // appendText computes the expression and appends its text.
 func (e *expression) appendText(ctx context.Context, dst []byte, record value.Value) ([]byte, error) {
 	e.compiler.tape.erase()
-	if e.program != nil {
-		if text, ok := e.program.AppendText(dst, record); ok {
+	if e.tries() {
+		if text, ok := e.program.AppendText(dst, record); e.tried(ok) {
 			return text, nil
 		}
 	}

@@ -40,10 +40,17 @@ func index(raw string, kind Kind, spans []span, hint *shapes) ([]span, *Shape) {
 	return spans, shape
 }
 
-// lookup finds one field of an object without keeping the places of the others. Of several with one
-// name it is the last.
+// lookup finds one field of an object without keeping the places of the others.
 func lookup(raw, name string) Value {
-	var found span
+	found := place(raw, name)
+	if found.kind < KindList {
+		return found.scalar(raw)
+	}
+	return Value{kind: found.kind, flags: found.flags, str: raw[found.begin:found.end], ref: &composite{}}
+}
+
+// place finds where one field of an object stands. Of several with one name it is the last.
+func place(raw, name string) (found span) {
 	for i := pass(raw, 1); raw[i] != '}'; {
 		end := textEnd(raw, i)
 		key := raw[i+1 : end-1]
@@ -55,10 +62,7 @@ func lookup(raw, name string) Value {
 			i = pass(raw, i+1)
 		}
 	}
-	if found.kind < KindList {
-		return found.scalar(raw)
-	}
-	return Value{kind: found.kind, flags: found.flags, str: raw[found.begin:found.end], ref: &composite{}}
+	return found
 }
 
 func indexList(raw string, spans []span) []span {

@@ -198,8 +198,17 @@ func get(v Value, steps []Step) Value {
 
 // through is the field of an object for someone who looks into it only once and keeps nothing of it.
 func (v Value) through(name string) Value {
-	c := v.ref
-	if v.kind != KindObject || c == nil || !c.ready || c.spans == nil {
+	if v.kind != KindObject {
+		return Value{}
+	}
+	if v.ref == nil {
+		if s := place(v.str, name); s.kind == KindObject {
+			return Value{kind: s.kind, flags: s.flags, str: v.str[s.begin:s.end]}
+		}
+		return v.Get(name)
+	}
+	c := v.open()
+	if c.spans == nil {
 		return v.Get(name)
 	}
 	i := c.shape.find(name)

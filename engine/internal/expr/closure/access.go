@@ -85,26 +85,52 @@ func (c *compiler) access(e ast.Expression) code {
 
 // path is a way through the fields of a record.
 func path(root func(*frame) value.Value, way []step) code {
-	if len(way) == 1 && !way[0].byIndex && !way[0].own {
-		name := way[0].name
-		return code{
-			is: isUnknown,
-			eval: func(f *frame) val {
-				if v := root(f); v.Kind() == value.KindObject {
-					return f.read(v.Get(name), name)
-				}
-				return f.walk(root(f), way)
-			},
-			number: func(f *frame) float64 {
-				v := root(f)
-				if v.Kind() != value.KindObject {
-					return f.number(f.walk(v, way))
-				}
-				return f.number(f.read(v.Get(name), name))
-			},
-		}
+	if way[0].byIndex || way[0].own {
+		return codeOf(isUnknown, func(f *frame) val { return f.walk(root(f), way) })
 	}
-	return codeOf(isUnknown, func(f *frame) val { return f.walk(root(f), way) })
+	name := way[0].name
+	var at place
+	if len(way) == 1 {
+		return codeOf(isUnknown, func(f *frame) val {
+			if v := root(f); v.Kind() == value.KindObject {
+				return f.read(at.field(v, name), name)
+			}
+			return f.walk(root(f), way)
+		})
+	}
+	whole, last := pathOf(way), way[len(way)-1].name
+	return codeOf(isUnknown, func(f *frame) val {
+		v := root(f)
+		if found := whole.Get(v); !found.IsAbsent() {
+			return f.read(found, last)
+		}
+		return f.walk(v, way) // which tells why nothing is there
+	})
+}
+
+// pathOf is a way as package value knows it, which looks into what lies on it without keeping it.
+func pathOf(way []step) value.Path {
+	names := make([]string, len(way))
+	for i := range way {
+		names[i] = way[i].name
+	}
+	return value.PathOf(names...)
+}
+
+// place is where a field stood in the record before: mostly it stands there again.
+type place struct {
+	shape *value.Shape
+	at    int
+}
+
+func (p *place) field(v value.Value, name string) value.Value {
+	if shape := v.Shape(); shape != p.shape {
+		p.shape, p.at = shape, shape.Place(name)
+	}
+	if p.at < 0 {
+		return value.Value{}
+	}
+	return v.FieldAt(p.at)
 }
 
 // walk follows a way through the objects of a record.
