@@ -40,8 +40,9 @@ type params struct {
 }
 
 func (p *params) fields(f *node.Form) {
-	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete.").
-		Saves().Extensions("csv", "tsv", "txt").Placeholder("out/orders.csv").Required()
+	f.Path(&p.Path, "path").Label("File").
+		Help("Where the file will stand. It appears when it is complete. A name that ends in .gz or .zip packs it.").
+		Saves().Extensions("csv", "tsv", "txt", "gz", "zip").Placeholder("out/orders.csv").Required()
 	f.FieldPaths(&p.Columns, "columns").Label("Columns").
 		Help("The fields to write, in this order. Without any, all fields in the order in which they first appear.")
 	f.Choice(&p.Delimiter, "delimiter", ",", ";", "\t", "|").Label("Delimiter").

@@ -21,7 +21,7 @@ type table struct {
 	draft     node.Draft
 	out       *bufio.Writer
 	coded     io.Writer
-	size      *counter
+	packed    *textfile.Packer
 	row       []byte
 	columns   []value.Path
 	names     map[string]bool
@@ -31,18 +31,6 @@ type table struct {
 
 // growth tells that from a row on the rows have more columns.
 type growth struct{ row, columns int }
-
-// counter counts the bytes that pass.
-type counter struct {
-	out io.Writer
-	n   int64
-}
-
-func (c *counter) Write(p []byte) (int, error) {
-	n, err := c.out.Write(p)
-	c.n += int64(n)
-	return n, err
-}
 
 func newTable(p *params, draft node.Draft) (*table, error) {
 	t := &table{params: p, delimiter: csv.Delimiter(p.Delimiter), columns: p.Columns, names: map[string]bool{}}
@@ -57,8 +45,12 @@ func newTable(p *params, draft node.Draft) (*table, error) {
 
 func (t *table) open(draft node.Draft) error {
 	t.draft = draft
-	t.size = &counter{out: draft}
-	coded, err := textfile.Encode(t.size, strings.TrimPrefix(t.params.Encoding, "auto"))
+	packed, err := textfile.Pack(draft, t.params.Path, "csv")
+	if err != nil {
+		return err
+	}
+	t.packed = packed
+	coded, err := textfile.Encode(packed, strings.TrimPrefix(t.params.Encoding, "auto"))
 	if err != nil {
 		return err
 	}
@@ -164,10 +156,10 @@ func (t *table) end() error {
 
 func (t *table) flush() error {
 	err := t.out.Flush()
-	if closer, ok := t.coded.(io.Closer); ok {
+	if closer, ok := t.coded.(io.Closer); ok && t.coded != io.Writer(t.packed) {
 		err = errors.Join(err, closer.Close())
 	}
-	return err
+	return errors.Join(err, t.packed.Close())
 }
 
 // finish puts the file in its place and returns its size.
@@ -176,9 +168,9 @@ func (t *table) finish(create func() (node.Draft, error)) (int64, error) {
 		return 0, err
 	}
 	if len(t.grown) == 0 {
-		return t.size.n, t.draft.Commit()
+		return t.packed.Size(), t.draft.Commit()
 	}
-	narrow, size := t.draft, t.size.n
+	narrow, size := t.draft, t.packed.Size()
 	wide, err := create()
 	if err != nil {
 		return 0, err
@@ -186,12 +178,15 @@ func (t *table) finish(create func() (node.Draft, error)) (int64, error) {
 	if err := t.widen(narrow, size, wide); err != nil {
 		return 0, errors.Join(err, wide.Discard())
 	}
-	return t.size.n, wide.Commit()
+	return t.packed.Size(), wide.Commit()
 }
 
 // widen writes the rows once more, each with as many cells as there are columns in the end.
 func (t *table) widen(narrow node.Draft, size int64, wide node.Draft) error {
-	in, err := decoded(io.NewSectionReader(narrow, 0, size), t.params.Encoding)
+	in, err := textfile.Unpack(narrow, size, t.params.Path)
+	if err == nil {
+		in, err = decoded(in, t.params.Encoding)
+	}
 	if err != nil {
 		return err
 	}

@@ -4,14 +4,11 @@
 package textfile
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -45,15 +42,12 @@ func (f *File) Close() error {
 }
 
 // Open opens the file at path. What is packed by gzip, or is the only file of a zip archive, is
-// unpacked; what is in another encoding becomes UTF-8; a byte order mark is passed over.
+// unpacked, and so is a file that the path names within an archive: data/all.zip/orders.csv. What is
+// in another encoding becomes UTF-8; a byte order mark is passed over.
 func Open(files node.Files, path, encodingName string) (*File, error) {
-	file, err := files.Open(path)
+	f, err := open(files, path)
 	if err != nil {
-		return nil, node.AsError(err).On("path")
-	}
-	f := &File{close: []func() error{file.Close}}
-	if err := f.unpack(file, path); err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, err
 	}
 	if err := f.decode(encodingName); err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -61,96 +55,16 @@ func Open(files node.Files, path, encodingName string) (*File, error) {
 	return f, nil
 }
 
-// unpack puts what unpacks the file before it.
-func (f *File) unpack(file *os.File, path string) error {
-	var head [4]byte
-	n, err := file.ReadAt(head[:], 0)
-	if err != nil && err != io.EOF {
-		return node.CannotGoOn("read %s: %w", path, err)
-	}
-	info, err := file.Stat()
+// Exists asks whether a file can be opened, for a node that is asked whether it could start.
+func Exists(files node.Files, path string) error {
+	f, err := open(files, path)
 	if err != nil {
-		return node.CannotGoOn("read %s: %w", path, err)
+		return err
 	}
-	switch {
-	case bytes.HasPrefix(head[:n], []byte{0x1F, 0x8B}):
-		return f.gunzip(file, path, info.Size())
-	case bytes.HasPrefix(head[:n], []byte("PK\x03\x04")):
-		return f.unzip(file, path, info.Size())
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("close %s: %w", path, err)
 	}
-	f.Reader = file
 	return nil
-}
-
-func (f *File) gunzip(file *os.File, path string, size int64) error {
-	unpacked, err := gzip.NewReader(bufio.NewReaderSize(file, 1<<16))
-	if err != nil {
-		return damaged(path, err)
-	}
-	f.close = append(f.close, unpacked.Close)
-	f.Reader = &bounded{in: unpacked, path: path, packed: size}
-	return nil
-}
-
-func (f *File) unzip(file *os.File, path string, size int64) error {
-	archive, err := zip.NewReader(file, size)
-	if err != nil {
-		return damaged(path, err)
-	}
-	var only *zip.File
-	for _, entry := range archive.File {
-		if entry.FileInfo().IsDir() || strings.HasPrefix(entry.Name, "__MACOSX/") {
-			continue
-		}
-		if only != nil {
-			return node.BadInput("%s holds several files", path).On("path").
-				WithHint("unpack it and name the file that you want")
-		}
-		only = entry
-	}
-	if only == nil {
-		return node.BadInput("%s holds no file", path).On("path")
-	}
-	unpacked, err := only.Open()
-	if err != nil {
-		return damaged(path, err)
-	}
-	f.close = append(f.close, unpacked.Close)
-	f.Reader = &bounded{in: unpacked, path: path, packed: int64(only.CompressedSize64)}
-	return nil
-}
-
-func damaged(path string, err error) error {
-	return node.BadInput("%s can't be unpacked: %w", path, err).On("path").WithHint("get the file again: it is damaged")
-}
-
-// A file may grow this much by unpacking, and always to the least size, before it is taken for a
-// bomb.
-const (
-	maxRatio = 200
-	leastMax = 1 << 30
-)
-
-// bounded stops a packed file that grows without bound.
-type bounded struct {
-	in     io.Reader
-	path   string
-	packed int64
-	read   int64
-}
-
-// Read implements io.Reader.
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.in.Read(p)
-	b.read += int64(n)
-	if b.read > leastMax && b.read/maxRatio > b.packed {
-		return n, node.BadInput("%s grows more than %d times by unpacking", b.path, maxRatio).On("path").
-			WithHint("unpack it yourself if you trust it")
-	}
-	if err != nil && err != io.EOF {
-		return n, damaged(b.path, err)
-	}
-	return n, err
 }
 
 // sampleSize is how much of a file is looked at to find out its encoding.
@@ -178,7 +92,7 @@ func (f *File) decode(name string) error {
 		}
 		return nil
 	}
-	e, err := find(name)
+	e, err := encodingOf(name)
 	if err != nil {
 		return err
 	}
@@ -186,7 +100,7 @@ func (f *File) decode(name string) error {
 	return nil
 }
 
-func find(name string) (encoding.Encoding, error) {
+func encodingOf(name string) (encoding.Encoding, error) {
 	switch strings.ToLower(name) {
 	case "utf-16":
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
@@ -208,7 +122,7 @@ func CheckEncoding(name string) []node.Problem {
 	if name == "" || name == "auto" || name == "utf-8" {
 		return nil
 	}
-	if _, err := find(name); err != nil {
+	if _, err := encodingOf(name); err != nil {
 		return []node.Problem{{
 			Param: "encoding", Message: fmt.Sprintf("is %q, which is no encoding", name),
 			Remedy: "write " + strings.Join(Encodings, ", "),
@@ -245,28 +159,16 @@ func Encode(w io.Writer, name string) (io.Writer, error) {
 	if name == "" || name == "utf-8" {
 		return w, nil
 	}
-	e, err := find(name)
+	e, err := encodingOf(name)
 	if err != nil {
 		return nil, err
 	}
 	return transform.NewWriter(w, encoding.ReplaceUnsupported(e.NewEncoder())), nil
 }
 
-// Exists asks whether a file can be opened, for a node that is asked whether it could start.
-func Exists(files node.Files, path string) error {
-	file, err := files.Open(path)
-	if err != nil {
-		return node.AsError(err).On("path")
-	}
-	if err := file.Close(); err != nil {
-		return fmt.Errorf("close %s: %w", path, err)
-	}
-	return nil
-}
-
 // Decode returns a reader that turns an encoding into UTF-8.
 func Decode(r io.Reader, name string) (io.Reader, error) {
-	e, err := find(name)
+	e, err := encodingOf(name)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/textfile"
 )
 
 //go:embed doc.md fr.md icon.svg example.json
@@ -31,8 +32,9 @@ type params struct {
 }
 
 func (p *params) fields(f *node.Form) {
-	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete.").
-		Saves().Extensions("json", "ndjson", "jsonl").Placeholder("out/orders.ndjson").Required()
+	f.Path(&p.Path, "path").Label("File").
+		Help("Where the file will stand. It appears when it is complete. A name that ends in .gz or .zip packs it.").
+		Saves().Extensions("json", "ndjson", "jsonl", "gz", "zip").Placeholder("out/orders.ndjson").Required()
 	f.Choice(&p.Layout, "layout", "lines", "array").Label("Layout").
 		Help("A record a line, as programs like it, or one list of all.").
 		Option("lines", "Lines").Option("array", "List")
@@ -53,7 +55,11 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		return node.AsError(err).On("path")
 	}
 	defer func() { err = errors.Join(err, draft.Discard()) }()
-	w := &writer{params: c.Params, out: bufio.NewWriterSize(draft, 1<<18)}
+	packed, err := textfile.Pack(draft, c.Params.Path, ending(c.Params.Layout))
+	if err != nil {
+		return err
+	}
+	w := &writer{params: c.Params, out: bufio.NewWriterSize(packed, 1<<18)}
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
@@ -62,7 +68,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 			return err
 		}
 	}
-	if err := w.finish(); err != nil {
+	if err := errors.Join(w.finish(), packed.Close()); err != nil {
 		return err
 	}
 	if err := draft.Commit(); err != nil {
@@ -71,8 +77,16 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	var told value.Builder
 	told.Set("path", value.Text(c.Params.Path))
 	told.Set("records", value.Int(w.count))
-	told.Set("bytes", value.Int(w.size))
+	told.Set("bytes", value.Int(packed.Size()))
 	return c.EmitTo(ctx, "done", node.New(told.Value()))
+}
+
+// ending is that of a file of the layout.
+func ending(layout string) string {
+	if layout == "lines" {
+		return "ndjson"
+	}
+	return "json"
 }
 
 // writer puts records into a file.
@@ -81,7 +95,6 @@ type writer struct {
 	out    *bufio.Writer
 	buf    []byte
 	count  int64
-	size   int64
 }
 
 func (w *writer) add(v value.Value) error {
@@ -102,8 +115,7 @@ func (w *writer) add(v value.Value) error {
 }
 
 func (w *writer) write() error {
-	n, err := w.out.Write(w.buf)
-	w.size += int64(n)
+	_, err := w.out.Write(w.buf)
 	return err
 }
 
