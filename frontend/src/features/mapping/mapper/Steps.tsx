@@ -136,22 +136,20 @@ function StepCard({ stage, item, onChange, onRemove }: CardProps) {
   );
 }
 
+/** What an operator is called: with the value on its left, and on its right. */
 const operators = {
-  '+': 'plus',
-  '-': 'minus',
-  '*': 'times',
-  '/': 'divide',
-  '%': 'rest',
-  '**': 'power',
+  '+': ['plus', 'plus'],
+  '-': ['minus', 'minusFrom'],
+  '*': ['times', 'times'],
+  '/': ['divide', 'divideFrom'],
+  '%': ['rest', 'restFrom'],
+  '**': ['power', 'powerFrom'],
 } as const;
 
 function operatorName(step: Extract<Step, { is: 'operator' }>, t: Texts<'mapping'>): string {
-  const sign = step.name as keyof typeof operators;
-  const key = operators[sign];
-  if (key === undefined) return step.name;
-  return step.left || sign === '+' || sign === '*'
-    ? t(`operator.${key}`)
-    : t(`operator.${key}From`);
+  if (!(step.name in operators)) return step.name;
+  const [left, right] = operators[step.name as keyof typeof operators];
+  return t(`operator.${step.left ? left : right}`);
 }
 
 type ArgsProps = {
