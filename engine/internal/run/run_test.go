@@ -209,6 +209,11 @@ func TestANodeThatCannotGoOn(t *testing.T) {
 	if len(b.journal.failed) < 3900 {
 		t.Errorf("only %d records of the rest are kept", len(b.journal.failed))
 	}
+	for _, f := range b.journal.failed {
+		if f.Record.Value.IsNull() || f.Err.Error() != "the node could not go on: there are too many; send fewer" {
+			t.Fatalf("%s is kept as %v", f.Record.Value, f.Err)
+		}
+	}
 	expect(t, "message", result.Counts["stops"].Message, "there are too many; send fewer")
 }
 

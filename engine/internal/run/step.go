@@ -204,8 +204,8 @@ func (s *step) bypass(ctx context.Context) error {
 	return nil
 }
 
-// broken deals with the end of a node that could not go on: that is kept, and so is every
-// record that still comes for it.
+// broken deals with the end of a node that could not go on: every record that still comes for it
+// is kept with the reason, or an empty one where none comes.
 func (s *step) broken(ctx context.Context, cause error) {
 	e := node.AsError(cause)
 	s.set(Broken)
@@ -214,15 +214,20 @@ func (s *step) broken(ctx context.Context, cause error) {
 		s.run.haltWith(s.named(e))
 		return
 	}
-	p := newPorts(s, nil)
-	err := p.Fail(ctx, node.New(value.Null()), e)
-	rest := node.BadInput("the node could not go on: %s", e.Message).WithHint("%s", e.Hint)
-	rest.Class = e.Class
+	s.note(e.Error())
+	rest := *e
+	rest.Message = "the node could not go on: " + e.Message
+	before := s.failed.Load()
 	var all sync.WaitGroup
 	for _, in := range s.inlets {
-		all.Go(func() { s.failRest(ctx, in, rest) })
+		all.Go(func() { s.failRest(ctx, in, &rest) })
 	}
 	all.Wait()
+	if s.failed.Load() > before {
+		return // they tell why
+	}
+	p := newPorts(s, nil)
+	err := p.Fail(ctx, node.New(value.Null()), e)
 	if err = errors.Join(err, p.flush(ctx)); err != nil && ctx.Err() == nil {
 		s.run.haltWith(node.AsError(err))
 	}
