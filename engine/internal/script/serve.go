@@ -26,7 +26,8 @@ func Serve(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("read setup: %w", err)
 	}
-	debug.SetMemoryLimit(s.Memory)
+	// Rubbish is cleared away well before look takes it for what the script holds.
+	debug.SetMemoryLimit(s.Memory / 4 * 3)
 	// While files can still be opened: the runtime's own for timers, and the machine's time zone.
 	w := newAnswers(out, s.Memory)
 	_ = time.Now().Local().Hour()
