@@ -30,7 +30,7 @@ func TestMistakesOfAFlow(t *testing.T) {
 		},
 		{
 			"a file outside", chain(`{"id":"read","kind":"csv.read","params":{"path":"../../etc/passwd"}}`, toFile),
-			`node "read" (read): path: ../../etc/passwd lies outside of the workspace; put the file into the workspace and use a relative path, or allow its folder`,
+			`node "read" (read): path: ../../etc/passwd lies outside of the workspace; put the file into the workspace and use a relative path, or allow its folder (--allow DIR)`,
 		},
 		{
 			"a file in the place of a folder", chain(start, `{"id":"out","kind":"json.write","params":{"path":"data/orders.csv/x.json"}}`),

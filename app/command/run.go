@@ -15,7 +15,7 @@ import (
 // runFlags are the flags of fairlead run.
 type runFlags struct {
 	input, env, report, workspace string
-	set                           []string
+	set, allow                    []string
 }
 
 func (s streams) runCommand() *cobra.Command {
@@ -34,6 +34,7 @@ func (s streams) runCommand() *cobra.Command {
 	c.Flags().StringVar(&f.env, "env", "live", "where connections lead: `live`")
 	c.Flags().StringVar(&f.report, "report", "text", "how the run is reported: `text` or json")
 	c.Flags().StringVarP(&f.workspace, "workspace", "w", "", "the workspace `DIR`; that of the flow when not given")
+	c.Flags().StringArrayVar(&f.allow, "allow", nil, "a folder `DIR` outside of the workspace that the flow may use too")
 	return c
 }
 
@@ -81,7 +82,7 @@ func (s streams) runFlow(ctx context.Context, path string, o runFlags) error {
 		}
 		s.follow(run)
 		return s.conclude(newReport(file.flow, run.State(), run.Written()), o.report, e.Root())
-	})
+	}, o.allow...)
 }
 
 // refuse prints the mistakes for which a flow can't run.
@@ -132,13 +133,15 @@ func (s streams) conclude(r report, format, workspace string) error {
 	return nil
 }
 
-// withEngine opens a workspace for as long as do needs it.
-func (s streams) withEngine(ctx context.Context, workspace string, do func(*engine.Engine) error) error {
+// withEngine opens a workspace, with folders that are allowed beside it, for as long as do needs it.
+func (s streams) withEngine(
+	ctx context.Context, workspace string, do func(*engine.Engine) error, allowed ...string,
+) error {
 	kinds, err := nodes.Catalog()
 	if err != nil {
 		return err
 	}
-	e, err := engine.Open(ctx, engine.Options{Workspace: workspace, Catalog: kinds})
+	e, err := engine.Open(ctx, engine.Options{Workspace: workspace, Allowed: allowed, Catalog: kinds})
 	if err != nil {
 		return err
 	}

@@ -91,7 +91,7 @@ func (f *Folder) root(folder string) (*os.Root, error) {
 
 func outside(path string) error {
 	return node.BadInput("%s lies outside of the workspace", path).
-		WithHint("put the file into the workspace and use a relative path, or allow its folder")
+		WithHint("put the file into the workspace and use a relative path, or allow its folder (--allow DIR)")
 }
 
 // isEscape tells whether a root refused to leave its folder. Package os has no error of its own
