@@ -132,13 +132,15 @@ function styles(locale, known) {
 
 function zoneNames(locale) {
   const all = {};
-  const name = (zone, width, month) => {
+  const name = (zone, width, month, language = locale) => {
     const at = new Date(Date.UTC(2026, month, 15));
-    return part(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: width }).formatToParts(at), 'timeZoneName');
+    return part(new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: width }).formatToParts(at), 'timeZoneName');
   };
   for (const zone of zones) {
-    const list = ['short', 'long'].flatMap((width) => [name(zone, width, 0), name(zone, width, 6)]);
-    all[zone] = list;
+    // Standard time comes first, also where it is winter in July.
+    const hours = (month) => Number(name(zone, 'shortOffset', month, 'en').replace(/[^-+\d]/g, '') || 0);
+    const months = hours(0) <= hours(6) ? [0, 6] : [6, 0];
+    all[zone] = ['short', 'long'].flatMap((width) => months.map((month) => name(zone, width, month)));
   }
   // Zones that are not in the list are named by their offset.
   const offset = name('Asia/Kathmandu', 'shortOffset', 0);

@@ -71,7 +71,7 @@ func (m *Machine) bound(o *goja.Object, name string, check func(goja.FunctionCal
 	}
 	bounded := m.native(name, func(c goja.FunctionCall) goja.Value {
 		if complaint := check(c); complaint != "" {
-			panic(m.newError("RangeError", name+": "+complaint))
+			panic(m.newError("RangeError", "%s: %s", name, complaint))
 		}
 		v, err := call(c.This, c.Arguments...)
 		if err != nil {
@@ -83,22 +83,4 @@ func (m *Machine) bound(o *goja.Object, name string, check func(goja.FunctionCal
 		bounded.DefineDataProperty("length", method.ToObject(m.rt).Get("length"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE),
 		o.DefineDataProperty(name, bounded, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE),
 	)
-}
-
-// again is what to panic with so that JavaScript goes on as after the error.
-func (m *Machine) again(err error) any {
-	var thrown *goja.Exception
-	if errors.As(err, &thrown) {
-		return thrown.Value()
-	}
-	return err
-}
-
-// newError makes an error of JavaScript.
-func (m *Machine) newError(kind, text string) *goja.Object {
-	made, err := m.rt.New(m.rt.Get(kind), m.rt.ToValue(text))
-	if err != nil {
-		return m.rt.NewGoError(errors.New(text))
-	}
-	return made
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/dlclark/regexp2/v2"
 	"github.com/dop251/goja"
+	"golang.org/x/text/collate"
 
 	"fairlead/engine/internal/helper"
 	"fairlead/engine/node"
@@ -50,6 +51,9 @@ type Machine struct {
 	arrayFrom goja.Callable
 	callAside goja.Callable // calls aside within JavaScript, so that what goes wrong there is caught
 	aside     func()
+	freeze    goja.Callable
+
+	collators map[string]*collate.Collator
 }
 
 const (
@@ -124,28 +128,26 @@ func (m *Machine) furnish() error {
 			return err
 		}
 	}
-	made, err := m.rt.RunProgram(compiled())
+	if err := errors.Join(m.makeLocales(), m.makeParts()); err != nil {
+		return err
+	}
+	core := m.rt.NewObject()
+	for name, f := range m.coreNatives() {
+		if err := core.Set(name, m.native(name, f)); err != nil {
+			return err
+		}
+	}
+	freeze, err := m.run("core.js", core)
 	if err != nil {
 		return err
 	}
-	freeze, ok := goja.AssertFunction(made)
-	if !ok {
-		return errors.New("the prelude gives no function")
-	}
+	m.freeze, _ = goja.AssertFunction(freeze)
 	for _, o := range []*goja.Object{m.rt.GlobalObject(), m.lists, m.steps, m.decimal} {
-		if _, err := freeze(goja.Undefined(), o); err != nil {
+		if _, err := m.freeze(goja.Undefined(), o); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// native makes a function of JavaScript that runs in Go.
-func (m *Machine) native(name string, f func(goja.FunctionCall) goja.Value) *goja.Object {
-	o := m.rt.ToValue(f).(*goja.Object)
-	// A name of Go must not be seen; a new function takes any.
-	_ = o.DefineDataProperty("name", m.rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
-	return o
 }
 
 func (m *Machine) callHelper(h helper.Helper) func(goja.FunctionCall) goja.Value {
@@ -173,7 +175,7 @@ func (m *Machine) throw(name string, err error) *goja.Object {
 	if e.Hint != "" {
 		text += "; " + e.Hint
 	}
-	return m.newError("Error", text)
+	return m.newError("Error", "%s", text)
 }
 
 func (m *Machine) makeConsole() *goja.Object {

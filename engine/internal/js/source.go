@@ -65,9 +65,9 @@ func compile(before, text, after string) (*Source, error) {
 	if err := onlyOneFunction(program); err != nil {
 		return nil, err
 	}
-	if at, bad := properties(text); bad {
-		return nil, node.BadInput(`\p{…} is not available in regular expressions here`).
-			At("%s", place(text, at)).WithHint("name the letters: [A-Za-zÀ-ÿ]")
+	if at, err := translateAll(program); err != nil {
+		where := max(0, min(at-1-len(before), len(text)))
+		return nil, node.BadInput("%w", err).At("%s", place(text, where))
 	}
 	compiled, err := goja.CompileAST(program, true)
 	if err != nil {
@@ -112,17 +112,6 @@ func onlyOneFunction(program *ast.Program) error {
 		}
 	}
 	return node.BadInput("the brackets of the code don't match").WithHint("remove the bracket that closes too much")
-}
-
-// properties finds a \p{…} in a regular expression. One in a text means nothing else there, and
-// is found too.
-func properties(text string) (int, bool) {
-	for _, form := range []string{`\p{`, `\P{`} {
-		if at := strings.Index(text, form); at >= 0 {
-			return at, true
-		}
-	}
-	return 0, false
 }
 
 func place(text string, at int) string {

@@ -168,8 +168,8 @@ func (f *frame) parsed(v value.Value, depth int) val {
 	switch v.Kind() {
 	case value.KindNumber:
 		n, how := parseNumber(v.Digits())
-		if how == tooMuch {
-			n = v.Float()
+		if how == tooMuch { // it keeps its digits as an exact number
+			giveUp()
 		}
 		return numberVal(n)
 	case value.KindList:
