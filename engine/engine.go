@@ -50,6 +50,7 @@ type Engine struct {
 	log     *slog.Logger
 	store   *store.Store
 	clients *web.Clients
+	pace    pacer
 
 	mu        sync.Mutex
 	runs      map[string]*Run

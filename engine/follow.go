@@ -90,6 +90,7 @@ func (e *Engine) conclude(r *Run, kept *store.Run, scripts *script.Pool) {
 	e.mu.Lock()
 	delete(e.runs, r.id)
 	e.mu.Unlock()
+	e.pace.end()
 	e.tell(final)
 	close(r.done)
 }

@@ -130,6 +130,7 @@ func (e *Engine) admit(r *Run) error {
 	}
 	e.runs[r.id] = r
 	e.all.Add(1)
+	e.pace.begin()
 	return nil
 }
 
