@@ -12,7 +12,8 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
   const canvas = useTexts('canvas');
   return (
     <Dialog isOpen title={t('shortcuts.title')} size="large" onClose={onClose}>
-      <div className={css.sheet}>
+      {/* Has the focus, so that the arrows scroll it. */}
+      <div className={css.sheet} tabIndex={0} role="group" aria-label={t('shortcuts.title')}>
         <Group title={t('shortcuts.everywhere')}>
           <Row name={t('shortcuts.search')} keys={['Mod+K']} />
           <Row name={t('shortcuts.sheet')} keys={['?']} />

@@ -87,7 +87,7 @@ const around = 60;
 function excerptOf(text: string, words: readonly string[]): string {
   const bare = text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[`*#>|]+|^[-\d.]+ /gm, ' ')
+    .replace(/[`*#>|]+|-{3,}|^[-\d.]+ /gm, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const low = plain(bare);

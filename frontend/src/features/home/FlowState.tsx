@@ -1,10 +1,24 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CircleX,
+  FileX,
+  LoaderCircle,
+  TriangleAlert,
+} from 'lucide-react';
 import type { FailedSummary, FlowSummary } from '../../shared/backend';
 import { useTexts, type Texts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import type { Format } from '../../shared/lib/format';
-import { Pill, Text, type Tone } from '../../shared/ui';
+import { Pill, Text, type LucideIcon, type Tone } from '../../shared/ui';
 
-type Said = { readonly tone: Tone; readonly word: string; readonly more: string };
+type Said = {
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+  readonly word: string;
+  readonly more: string;
+};
 
 type Props = { readonly flow: FlowSummary; readonly newest: FailedSummary | undefined };
 
@@ -12,10 +26,12 @@ type Props = { readonly flow: FlowSummary; readonly newest: FailedSummary | unde
 export function FlowState({ flow, newest }: Props) {
   const t = useTexts('home');
   const format = useFormat();
-  const { tone, word, more } = said(flow, newest, t, format);
+  const { tone, icon, word, more } = said(flow, newest, t, format);
   return (
     <>
-      <Pill tone={tone}>{word}</Pill>
+      <Pill tone={tone} icon={icon}>
+        {word}
+      </Pill>
       <Text tone="muted" size="small" truncate>
         {more}
       </Text>
@@ -36,28 +52,35 @@ function said(
     count > 0 ? t('state.endedSome', number(count)) : t('state.endedMore');
   switch (true) {
     case flow.state === 'broken':
-      return { tone: 'failed', word: t('state.broken'), more: t('state.brokenMore') };
+      return { tone: 'failed', icon: FileX, word: t('state.broken'), more: t('state.brokenMore') };
     case flow.state === 'running':
-      return { tone: 'accent', word: t('state.running'), more: '' };
+      return { tone: 'accent', icon: LoaderCircle, word: t('state.running'), more: '' };
     case flow.failed > 0:
       return {
         tone: 'failed',
+        icon: CircleX,
         word: t('state.failed', number(flow.failed)),
         more: newest?.message ?? '',
       };
     case flow.state === 'failed':
-      return { tone: 'failed', word: t('state.ended'), more: endedWith(last?.failed ?? 0) };
+      return {
+        tone: 'failed',
+        icon: CircleX,
+        word: t('state.ended'),
+        more: endedWith(last?.failed ?? 0),
+      };
     case flow.problems > 0:
       return {
         tone: 'waits',
+        icon: TriangleAlert,
         word: t('state.problems', number(flow.problems)),
         more: t('state.problemsMore'),
       };
     case flow.state === 'stopped':
-      return { tone: 'waits', word: t('state.stopped'), more: took };
+      return { tone: 'waits', icon: CirclePause, word: t('state.stopped'), more: took };
     case flow.state === 'done':
-      return { tone: 'works', word: t('state.done'), more: took };
+      return { tone: 'works', icon: CircleCheck, word: t('state.done'), more: took };
     default:
-      return { tone: 'neutral', word: t('state.never'), more: '' };
+      return { tone: 'neutral', icon: CircleDashed, word: t('state.never'), more: '' };
   }
 }

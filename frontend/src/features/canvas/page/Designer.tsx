@@ -72,6 +72,12 @@ function useShown(opened: Session | Refusal | undefined, show: Props['show']): v
   useEffect(() => {
     if (!opened || 'why' in opened || !show) return;
     if (show.node !== undefined) opened.reveal(show.node);
-    if (show.run !== undefined) void opened.runs.pick(show.run).catch(() => undefined);
+    if (show.run !== undefined) void showRun(opened, show.run).catch(() => undefined);
   }, [opened, show]);
+}
+
+/** The last run is shown as such, so that the next one takes its place. */
+async function showRun({ backend, runs, state }: Session, run: string): Promise<void> {
+  const [last] = await backend.runs(state.file);
+  await runs.pick(last?.run === run ? undefined : run);
 }
