@@ -19,6 +19,16 @@ export function RowList({ mapping }: { readonly mapping: Mapping }) {
     setOpen(undefined);
     mapping.move(from, to);
   });
+  const fresh = useRef(false); // the row that opens next was just added
+  useEffect(() => {
+    if (!fresh.current || open === undefined) return;
+    fresh.current = false;
+    list.current?.querySelectorAll('[data-item]')[open]?.querySelector('input')?.focus();
+  }, [open, list]);
+  const add = () => {
+    fresh.current = true;
+    setOpen(mapping.add({}));
+  };
   const remove = (index: number) => {
     setOpen(undefined);
     mapping.remove(index);
@@ -71,7 +81,7 @@ export function RowList({ mapping }: { readonly mapping: Mapping }) {
           );
         })}
       </div>
-      <Button look="quiet" size="small" icon={Plus} onPress={() => setOpen(mapping.add({}))}>
+      <Button look="quiet" size="small" icon={Plus} onPress={add}>
         {t('row.add')}
       </Button>
     </div>

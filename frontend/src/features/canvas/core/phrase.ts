@@ -8,5 +8,6 @@ export type Phrase = {
   readonly name?: string; // of a node, as its user wrote it
   readonly kind?: string; // of a node without a name: its title stands for it
   readonly field?: string; // the param, by its name in the kind
+  readonly of?: string; // the kind that has the param
   readonly other?: string; // a second name
 };

@@ -34,21 +34,26 @@ export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
         return;
       }
       const here = document.activeElement;
-      const onCanvas = isFree(here) || (frame.current?.contains(here) ?? false);
+      const inFrame = frame.current?.contains(here) ?? false;
+      const onCanvas = inFrame || isFree(here);
       if (onCanvas && clipboardKeys(event, session)) return;
       if (event.key === 'Escape' && onCanvas) escape(session);
-      const press = here instanceof HTMLButtonElement && ['Enter', ' ', 'Tab'].includes(event.key);
-      if (press) return;
-      for (const action of Object.values(actions)) {
-        if (action.where === 'canvas' && !onCanvas) continue;
-        if (!action.keys.some((keys) => pressed(event, keys))) continue;
-        take(event, action, session);
-        return;
-      }
+      const button = here instanceof HTMLButtonElement;
+      if (button && ['Enter', ' ', 'Tab'].includes(event.key)) return;
+      if (event.key === 'Tab' && !inFrame) return;
+      const action = actionOf(event, onCanvas);
+      if (action) take(event, action, session);
     };
     window.addEventListener('keydown', down);
     return () => window.removeEventListener('keydown', down);
   }, [session, frame]);
+}
+
+function actionOf(event: KeyboardEvent, onCanvas: boolean): Action | undefined {
+  return Object.values(actions).find(
+    ({ where, keys }) =>
+      (onCanvas || where === 'designer') && keys.some((one) => pressed(event, one)),
+  );
 }
 
 function take(event: KeyboardEvent, action: Action, session: Session): void {

@@ -94,7 +94,9 @@ function useInspectorFocus(page: React.RefObject<HTMLDivElement | null>): void {
     if (!panel) return;
     const fields = 'input, textarea, select, [contenteditable=true], button, [tabindex="0"]';
     session.focusInspector = () => {
-      const list = [...panel.querySelectorAll<HTMLElement>(fields)];
+      const all = [...panel.querySelectorAll<HTMLElement>(fields)];
+      const form = all.filter((one) => one.closest('[role=tabpanel]'));
+      const list = form.length > 0 ? form : all;
       const field = list.find((one) => one.matches('input, textarea, [contenteditable=true]'));
       (field ?? list[0])?.focus();
     };

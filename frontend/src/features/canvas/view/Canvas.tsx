@@ -189,7 +189,10 @@ function FlowGraph() {
   );
 }
 
-/** Where the view stood when this flow was last open; the first time, as much as can be read. */
+/**
+ * Where the view stood when this flow was last open; the first time, as much as can be read. The
+ * keys work at once: the canvas has the focus unless something else took it.
+ */
 function useStartView(): Viewport {
   const session = useSession();
   const key = `view.${session.state.file}`;
@@ -203,6 +206,9 @@ function useStartView(): Viewport {
     if (!ready || !placed || done.current) return;
     done.current = true;
     if (!kept) session.view?.open();
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) session.view?.focus();
+    });
   }, [ready, placed, kept, session]);
   return kept ?? { x: 0, y: 0, zoom: 1 };
 }

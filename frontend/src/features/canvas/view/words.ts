@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldSpec, Words } from '../../../shared/backend/types';
+import type { Words } from '../../../shared/backend/types';
 import type { Phrase } from '../core/phrase';
 import { useSession } from '../store/context';
 import { kindTitle } from '../store/facade';
@@ -34,7 +34,7 @@ export function usePhrase(): (phrase: Phrase) => string {
     const kind = phrase.kind ?? '';
     const name = phrase.name ?? (kind === '' ? '' : kindTitle(kinds, kind, language));
     const other = phrase.other !== undefined ? kindOr(phrase.other) : '';
-    const field = fieldName(phrase.field ?? '');
+    const field = fieldName(phrase.field ?? '', phrase.of ?? '');
     return t(phrase.key, { count: phrase.count ?? 0, name, other, field });
   };
 
@@ -42,11 +42,8 @@ export function usePhrase(): (phrase: Phrase) => string {
     return kinds.has(text) ? kindTitle(kinds, text, language) : text;
   }
 
-  function fieldName(name: string): string {
-    for (const kind of kinds.values()) {
-      const field: FieldSpec | undefined = kind.fields.find((one) => one.name === name);
-      if (field) return field.label[language] || field.label.en || name;
-    }
-    return name;
+  function fieldName(name: string, kind: string): string {
+    const field = kinds.get(kind)?.fields.find((one) => one.name === name);
+    return field ? field.label[language] || field.label.en : name;
   }
 }

@@ -48,7 +48,8 @@ function keepingWires(desk: Desk, id: string, path: ParamPath, change: () => voi
   }
   desk.removeItems('wires', lost);
   const field = path.find((step) => typeof step === 'string');
-  return { key: 'edit.setParam', ...nameOf(desk.node(id)), ...(field && { field }) };
+  const node = desk.node(id);
+  return { key: 'edit.setParam', ...nameOf(node), ...(field && { field, of: node.kind }) };
 }
 
 function named(desk: Desk, id: string): readonly PortName[] {
