@@ -1,8 +1,8 @@
 /**
  * The texts of the designer in its two languages. Every feature keeps its own catalogues,
  * `features/NAME/{en,fr}.json`, which are the namespace NAME; texts that several share are the
- * namespace `common`. `useTexts` types the keys by `keys.ts`; catalogues.test.ts finds keys that are
- * missing in a language, and keys in the code that no catalogue has.
+ * namespace `common`. `useTexts` types the keys by `keys.ts`; catalogues.test.ts finds keys and
+ * values that are missing in a language.
  */
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
