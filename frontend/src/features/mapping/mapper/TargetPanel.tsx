@@ -41,7 +41,6 @@ export function TargetPanel({ state }: { readonly state: MapperState }) {
         <span className={css.caption}>{t('panel.target')}</span>
         <div className={css.sideTitle}>
           <h3>{field.name}</h3>
-          {field.wanted && <span className={css.caption}>{t('target.wanted')}</span>}
           {field.row !== undefined && (
             <IconButton
               icon={Trash2}
@@ -55,6 +54,7 @@ export function TargetPanel({ state }: { readonly state: MapperState }) {
           )}
         </div>
         {field.path !== field.name && <code className={css.caption}>{field.path}</code>}
+        {field.wanted && <p className={css.caption}>{t('target.wanted')}</p>}
       </header>
       {match && (
         <section className={css.section}>
