@@ -8,7 +8,8 @@ import (
 	"fairlead/engine/node"
 )
 
-// queueBatches is how many batches wait before a port. Two cores need no more to stay busy.
+// queueBatches is how many batches wait before a port, fewer where they are large. Two cores need no
+// more to stay busy.
 const queueBatches = 4
 
 // inlet is the queue before an input port. Batches of all wires that lead to the port come in
@@ -16,13 +17,11 @@ const queueBatches = 4
 type inlet struct {
 	port    string
 	senders atomic.Int32
-	queue   chan []node.Record
+	queue   *queue
 	over    *overflow // nil where a plain bounded queue is enough
 }
 
-func newInlet(port string) *inlet {
-	return &inlet{port: port, queue: make(chan []node.Record, queueBatches)}
-}
+func newInlet(port string) *inlet { return &inlet{port: port, queue: newQueue()} }
 
 // neverFull makes the queue take all it is given; see decision 3.
 func (in *inlet) neverFull(files node.Files) {
@@ -38,16 +37,11 @@ func (in *inlet) start(ctx context.Context) {
 	}
 }
 
-func (in *inlet) put(ctx context.Context, batch []node.Record) error {
+func (in *inlet) put(ctx context.Context, batch []node.Record, size int) error {
 	if in.over != nil {
-		return in.over.put(ctx, batch)
+		return in.over.put(ctx, batch, size)
 	}
-	select {
-	case in.queue <- batch:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
+	return in.queue.put(ctx, batch, size)
 }
 
 // leave is called by each sender after its last batch.
@@ -59,27 +53,14 @@ func (in *inlet) leave() {
 		in.over.end()
 		return
 	}
-	close(in.queue)
+	in.queue.close()
 }
 
 // take returns the next batch, or io.EOF after the last.
 func (in *inlet) take(ctx context.Context) ([]node.Record, error) {
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+	batch, err := in.queue.take(ctx)
+	if err == io.EOF && in.over != nil && in.over.fault() != nil {
+		return nil, in.over.fault()
 	}
-	select {
-	case batch, ok := <-in.queue:
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		if !ok && in.over != nil && in.over.fault() != nil {
-			return nil, in.over.fault()
-		}
-		if !ok {
-			return nil, io.EOF
-		}
-		return batch, nil
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	}
+	return batch, err
 }

@@ -22,15 +22,16 @@ type outlet struct {
 	keep *keeper
 }
 
-// send hands a batch to all queues. The batch is theirs afterwards and is never written to.
-func (o *outlet) send(ctx context.Context, batch []node.Record) error {
+// send hands a batch of so many bytes to all queues. The batch is theirs afterwards and is never
+// written to.
+func (o *outlet) send(ctx context.Context, batch []node.Record, size int) error {
 	if len(batch) == 0 {
 		return nil
 	}
 	before := o.sent.Add(int64(len(batch))) - int64(len(batch))
 	o.keep.offer(ctx, o.at, before, batch)
 	for _, to := range o.to {
-		if err := to.put(ctx, batch); err != nil {
+		if err := to.put(ctx, batch, size); err != nil {
 			return err
 		}
 	}

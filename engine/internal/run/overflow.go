@@ -18,13 +18,13 @@ const overflowBytes = 16 << 20
 // overflow feeds a queue and never makes its senders wait: what does not fit in memory goes to a
 // scratch file and comes back in order.
 type overflow struct {
-	queue chan<- []node.Record
+	queue *queue
 	files node.Files
 
 	mu      sync.Mutex
 	changed *sync.Cond
-	memory  [][]node.Record // oldest first; all older than what is in the file
-	size    int             // of what is in memory, in bytes, about
+	memory  []sized // oldest first; all older than what is in the file
+	size    int     // of what is in memory, in bytes, about
 	file    *os.File
 	out     *bufio.Writer
 	back    *node.RecordReader
@@ -33,7 +33,13 @@ type overflow struct {
 	err     error
 }
 
-func newOverflow(queue chan<- []node.Record, files node.Files) *overflow {
+// sized is a batch with its size in bytes, about.
+type sized struct {
+	records []node.Record
+	size    int
+}
+
+func newOverflow(queue *queue, files node.Files) *overflow {
 	o := &overflow{queue: queue, files: files}
 	o.changed = sync.NewCond(&o.mu)
 	return o
@@ -48,7 +54,7 @@ func (o *overflow) start(ctx context.Context) {
 	})
 	go func() {
 		defer stop()
-		defer close(o.queue)
+		defer o.queue.close()
 		o.feed(ctx)
 	}()
 }
@@ -57,39 +63,37 @@ func (o *overflow) feed(ctx context.Context) {
 	defer o.drop()
 	for {
 		batch, err := o.next(ctx)
-		if batch == nil || err != nil {
+		if batch.records == nil || err != nil {
 			return
 		}
-		select {
-		case o.queue <- batch:
-		case <-ctx.Done():
+		if o.queue.put(ctx, batch.records, batch.size) != nil {
 			return
 		}
 	}
 }
 
 // next returns the oldest batch, waiting for one; nil after the last.
-func (o *overflow) next(ctx context.Context) ([]node.Record, error) {
+func (o *overflow) next(ctx context.Context) (sized, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for len(o.memory) == 0 && o.written == 0 && !o.ended && ctx.Err() == nil {
 		o.changed.Wait()
 	}
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return sized{}, ctx.Err()
 	}
 	if len(o.memory) > 0 {
-		batch := o.memory[0]
+		first := o.memory[0]
 		o.memory = o.memory[1:]
-		o.size -= sizeOf(batch)
-		return batch, nil
+		o.size -= first.size
+		return first, nil
 	}
 	if o.written == 0 {
-		return nil, nil
+		return sized{}, nil
 	}
 	if err := o.out.Flush(); err != nil {
 		o.err = node.CannotGoOn("write a scratch file: %w", err)
-		return nil, o.err
+		return sized{}, o.err
 	}
 	if o.back == nil {
 		o.back = node.NewRecordReader(io.NewSectionReader(o.file, 0, 1<<62), 1<<18)
@@ -99,10 +103,10 @@ func (o *overflow) next(ctx context.Context) ([]node.Record, error) {
 	if err != nil {
 		o.err = node.CannotGoOn("read a scratch file: %w", err)
 	}
-	return batch, o.err
+	return sized{batch, sizeOf(batch)}, o.err
 }
 
-func (o *overflow) put(ctx context.Context, batch []node.Record) error {
+func (o *overflow) put(ctx context.Context, batch []node.Record, size int) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if ctx.Err() != nil {
@@ -114,20 +118,12 @@ func (o *overflow) put(ctx context.Context, batch []node.Record) error {
 	defer o.changed.Signal()
 	// Once the file has batches, all newer ones must stand behind them.
 	if o.written == 0 && (o.size < overflowBytes || len(o.memory) == 0) {
-		o.memory = append(o.memory, batch)
-		o.size += sizeOf(batch)
+		o.memory = append(o.memory, sized{batch, size})
+		o.size += size
 		return nil
 	}
 	o.err = o.spill(batch)
 	return o.err
-}
-
-func sizeOf(batch []node.Record) int {
-	n := 0
-	for _, r := range batch {
-		n += r.Value.Size()
-	}
-	return n
 }
 
 func (o *overflow) spill(batch []node.Record) error {

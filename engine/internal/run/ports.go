@@ -164,27 +164,36 @@ func (p *ports) send(ctx context.Context, g *gathered) error {
 			return err
 		}
 	}
-	batch := g.records
+	batch, size := g.records, g.size
 	g.room, g.records, g.size, g.mark, g.markSize = min(len(batch), roomRecords), nil, 0, 0, 0
-	for len(batch) > 0 {
-		n := portion(batch)
-		if err := g.outlet.send(ctx, batch[:n:n]); err != nil {
+	for len(batch) > batchSize || size > batchBytes && len(batch) > 1 {
+		n, part := portion(batch)
+		if err := g.outlet.send(ctx, batch[:n:n], part); err != nil {
 			return err
 		}
-		batch = batch[n:]
+		batch, size = batch[n:], size-part
 	}
-	return nil
+	return g.outlet.send(ctx, batch, size)
 }
 
-// portion is how many records of a batch travel together.
-func portion(batch []node.Record) int {
-	size := 0
-	for i, r := range batch {
-		if size += r.Value.Size(); i == batchSize || i > 0 && size > batchBytes {
-			return i
+// portion is how many records of a batch travel together, and how many bytes they have.
+func portion(batch []node.Record) (n, size int) {
+	for n = range batch {
+		next := batch[n].Value.Size()
+		if n == batchSize || n > 0 && size+next > batchBytes {
+			return n, size
 		}
+		size += next
 	}
-	return len(batch)
+	return len(batch), size
+}
+
+func sizeOf(batch []node.Record) int {
+	n := 0
+	for _, r := range batch {
+		n += r.Value.Size()
+	}
+	return n
 }
 
 // lock guards what was gathered. Workers that take turns have it to themselves.

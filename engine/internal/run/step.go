@@ -195,7 +195,7 @@ func (s *step) bypass(ctx context.Context) error {
 			}
 			s.in.Add(int64(len(batch)))
 			if out != nil {
-				if err := out.send(ctx, batch); err != nil {
+				if err := out.send(ctx, batch, sizeOf(batch)); err != nil {
 					return err
 				}
 			}

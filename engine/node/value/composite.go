@@ -171,7 +171,7 @@ func (s *slab) made(raw string, is scanned, f *fields) Value {
 	}
 	inside := (*composite)(nil)
 	if is.kind == KindList {
-		inside = s.cell()
+		inside = s.cell(raw)
 		inside.hint = f.hint
 	}
 	return made(raw, is, inside)
@@ -183,14 +183,18 @@ func (s *slab) object(raw string, f flags, shape *Shape, spans []span, hint *sha
 	if free := s.spans[len(s.spans):cap(s.spans)]; n > 0 && len(free) >= n && &free[0] == &spans[0] {
 		s.spans = s.spans[:len(s.spans)+n]
 	}
-	c := s.cell()
+	c := s.cell(raw)
 	c.ready, c.shape, c.spans, c.hint = true, shape, spans[:n:n], hint
 	c.dropDoubles()
 	return Value{kind: KindObject, flags: f, str: raw, ref: c}
 }
 
-// cell returns an empty composite.
-func (s *slab) cell() *composite {
+// cell returns an empty composite. What is found in a large value must not live as long as others
+// beside it.
+func (s *slab) cell(raw string) *composite {
+	if len(raw) > 8*small {
+		return &composite{}
+	}
 	if len(s.cells) == 0 {
 		s.cells = make([]composite, slabCells)
 	}

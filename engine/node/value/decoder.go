@@ -203,7 +203,7 @@ func (d *Decoder) value() (Value, error) {
 			text := stringOf(d.buf[d.next:])
 			is, f := d.scan(text)
 			complete := f == nil && (d.eof || is.end < len(text) || is.kind > KindNumber)
-			if complete {
+			if complete && is.end <= d.options.MaxBytes {
 				v := d.slab.made(text[:is.end], is, &d.fields)
 				d.next += is.end
 				return v, nil
@@ -213,16 +213,19 @@ func (d *Decoder) value() (Value, error) {
 			}
 		}
 		if len(d.buf)-d.next > d.options.MaxBytes {
-			d.count()
-			d.placeLine = d.line
-			return Value{}, d.fault(
-				fmt.Sprintf("a record is longer than %d MiB", d.options.MaxBytes>>20),
-				"split it, or read a part of it with select")
+			return Value{}, d.tooLong()
 		}
 		if err := d.fillOn(len(d.buf) - d.next); err != nil {
 			return Value{}, err
 		}
 	}
+}
+
+func (d *Decoder) tooLong() error {
+	d.count()
+	d.placeLine = d.line
+	return d.fault(fmt.Sprintf("a record is longer than %d MiB", d.options.MaxBytes>>20),
+		"split it, or read a part of it with select")
 }
 
 func (d *Decoder) scan(text string) (scanned, *fault) {
@@ -336,7 +339,7 @@ func (d *Decoder) fill() error {
 	}
 	if len(d.buf) == cap(d.buf) {
 		have := len(d.buf) - d.next
-		buf := make([]byte, have, max(readSize, 2*have))
+		buf := make([]byte, have, max(readSize, min(2*have, d.options.MaxBytes+readSize)))
 		copy(buf, d.buf[d.next:])
 		d.replace(buf)
 	}
@@ -376,7 +379,7 @@ func (d *Decoder) fillOn(n int) error {
 		}
 		have := len(d.buf) - d.next
 		last := d.buf[len(d.buf)-1]
-		if have < readSize || have >= 2*n || last == '\n' || last == '}' || last == ']' {
+		if have < readSize || have >= 2*n || have > d.options.MaxBytes || last == '\n' || last == '}' || last == ']' {
 			return nil
 		}
 	}

@@ -23,8 +23,8 @@ const pieceSize = 64 << 10
 func (p *plan) apply(v Value, computed []Value) (Value, bool) {
 	w := &p.writer
 	w.computed, w.strict, w.list = computed, !p.ordered, w.list[:0]
-	if need := len(v.str) + 256; cap(w.text)-len(w.text) < need {
-		w.text = make([]byte, 0, max(pieceSize, 2*need))
+	if need := len(v.str) + 256; cap(w.text)-len(w.text) < need || cap(w.text) > 4*pieceSize {
+		w.text = make([]byte, 0, pieceSize)
 	}
 	begin := len(w.text)
 	spans, ok := w.object(&p.scope, &p.root, v, w.slab.room())

@@ -89,6 +89,9 @@ func ending(layout string) string {
 	return "json"
 }
 
+// largest is up to which size the memory for a record is kept for the next.
+const largest = 1 << 20
+
 // writer puts records into a file.
 type writer struct {
 	params *params
@@ -111,7 +114,11 @@ func (w *writer) add(v value.Value) error {
 		w.buf = append(w.buf, '\n')
 	}
 	w.count++
-	return w.write()
+	err := w.write()
+	if cap(w.buf) > largest {
+		w.buf = nil
+	}
+	return err
 }
 
 func (w *writer) write() error {
