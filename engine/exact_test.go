@@ -10,6 +10,7 @@ import (
 var hard = []string{
 	`12345678901234567890`, `9007199254740993`, `1.10`, `1e400`, `-0`, `0.1e-7`,
 	`"\u0000"`, `"😀 é"`, `"00123"`, `"\ud800"`, `""`, `null`, `true`, `[]`, `{}`, `[[1.0],{"z":1,"a":2}]`,
+	`{"twice":1,"twice":2.0}`, `{"a":"\/"}`, strings.Repeat("[", 400) + "1.0" + strings.Repeat("]", 400),
 }
 
 // TestValuesPassUnharmed sends hard values from JSON to JSON through nodes that pass them on in all
