@@ -6,26 +6,25 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useStore,
-  type EdgeChange,
-  type NodeChange,
   type Viewport,
 } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { WiringContext } from '../gestures/context';
 import { Dragging } from '../gestures/dragging';
 import { useCarry } from '../gestures/useCarry';
 import { useKeys } from '../gestures/useKeys';
 import { useWireDrawing } from '../gestures/useWireDrawing';
 import { useDesignerState, useSession } from '../store/context';
-import { recall, remember } from '../../../shared/lib/memory';
-import { nothing } from '../store/state';
+import { recall } from '../../../shared/lib/memory';
 import { Announcer } from './Announcer';
 import { CanvasMenu } from './CanvasMenu';
 import { CarriedCard } from './CarriedCard';
 import { EmptyHint } from './EmptyHint';
+import { FarContext, useIsFar } from './far';
 import { FindBar } from './FindBar';
 import { FlowMap } from './FlowMap';
 import { GroupFrame } from './GroupFrame';
+import { handlersFor } from './handlers';
 import { LinkList } from './LinkList';
 import { NodeCard } from './NodeCard';
 import { NoteCard } from './NoteCard';
@@ -37,12 +36,15 @@ import { useGraph } from './useGraph';
 import { useSelecting } from './useSelecting';
 import { useView } from './useView';
 import { WireLine } from './WireLine';
-import { partOf, type AnyNode, type WireEdge } from './graph';
+import type { AnyNode, WireEdge } from './graph';
 import { useWords } from './words';
 import css from './Canvas.module.css';
 
 const nodeTypes = { card: NodeCard, note: NoteCard, frame: GroupFrame };
 const edgeTypes = { wire: WireLine };
+const panButtons = { select: [1], pan: [0, 1] };
+const severalKeys = ['Shift', 'Control', 'Meta'];
+const proOptions = { hideAttribution: true };
 const many = 300; // from so many nodes on, only those in view are drawn
 
 /** The flow, drawn; with everything that is done to it by mouse and keyboard. */
@@ -63,6 +65,7 @@ function Board() {
   const wiring = useWireDrawing(frame);
   const drawing = useDesignerState((state) => state.wiring !== undefined);
   const tool = useDesignerState((state) => state.tool);
+  const far = useIsFar();
   return (
     <WiringContext value={wiring}>
       <div
@@ -79,7 +82,9 @@ function Board() {
         <p id="canvas-help" className={css.hidden}>
           {t('canvas.help')}
         </p>
-        <FlowGraph />
+        <FarContext value={far}>
+          <FlowGraph />
+        </FarContext>
         <EmptyHint />
         <Toolbar />
         <FindBar />
@@ -104,68 +109,23 @@ function FlowGraph() {
   const start = useStartView();
   useModifiers(dragging);
 
-  const changeNodes = (changes: NodeChange<AnyNode>[]) => {
-    const dragged = changes.filter((one) => one.type === 'position' && one.dragging === true);
-    if (dragged.length > 0) dragging.move(dragged);
-    selecting.nodes(changes);
-  };
-  const changeEdges = (changes: EdgeChange<WireEdge>[]) => selecting.edges(changes);
-  const menu = (event: MouseEvent | globalThis.MouseEvent, on: 'canvas' | 'wire') => {
-    event.preventDefault();
-    session.store.setState({ menu: { at: { x: event.clientX, y: event.clientY }, on } });
-  };
-  const nodeMenu = (event: MouseEvent, node: AnyNode) => {
-    event.preventDefault();
-    const part = partOf(node.id);
-    selecting.include(part);
-    const at = { x: event.clientX, y: event.clientY };
-    session.store.setState({ menu: { at, on: part.is } });
-  };
+  const handlers = useMemo(
+    () => handlersFor(session, dragging, selecting, (now) => (zoom.current = now)),
+    [session, dragging, selecting],
+  );
   return (
     <ReactFlow<AnyNode, WireEdge>
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onNodesChange={changeNodes}
-      onEdgesChange={changeEdges}
-      onNodeDragStop={() => dragging.drop()}
-      onSelectionDragStop={() => dragging.drop()}
-      onSelectionStart={selecting.start}
-      onSelectionEnd={selecting.end}
-      onMoveEnd={(_, viewport) => {
-        zoom.current = viewport.zoom;
-        remember(`view.${session.state.file}`, viewport);
-      }}
-      onPaneClick={() => {
-        session.select(nothing);
-        session.store.setState({ quick: undefined, linking: undefined });
-        session.view?.focus();
-      }}
-      onDoubleClick={(event) => {
-        const pane = event.target instanceof Element && event.target.closest('.react-flow__pane');
-        if (!pane) return;
-        const place = session.view?.toFlow({ x: event.clientX, y: event.clientY }) ?? {
-          x: 0,
-          y: 0,
-        };
-        const screen = session.view?.toFrame(place) ?? place;
-        session.store.setState({ quick: { screen, place } });
-      }}
-      onPaneContextMenu={(event) => menu(event, 'canvas')}
-      onNodeContextMenu={nodeMenu}
-      onEdgeContextMenu={(event, edge) => {
-        const index = edge.data?.index;
-        if (index !== undefined) session.select({ ...nothing, wires: [index] });
-        menu(event, 'wire');
-      }}
-      onEdgeDoubleClick={() => session.openDrawer('records')}
+      {...handlers}
       defaultViewport={start}
-      panOnDrag={tool === 'pan' ? [0, 1] : [1]}
+      panOnDrag={panButtons[tool]}
       selectionOnDrag={tool === 'select'}
       selectionMode={SelectionMode.Partial}
       selectionKeyCode="Shift"
-      multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+      multiSelectionKeyCode={severalKeys}
       panActivationKeyCode="Space"
       deleteKeyCode={null}
       zoomOnDoubleClick={false}
@@ -180,7 +140,7 @@ function FlowGraph() {
       minZoom={0.1}
       maxZoom={2}
       onlyRenderVisibleElements={nodes.length > many}
-      proOptions={{ hideAttribution: true }}
+      proOptions={proOptions}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} className={css.dots ?? ''} />
       <Overlay />

@@ -1,4 +1,4 @@
-import { useStore, type NodeProps } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import { card } from '../core/geometry';
 import { holdsGraph } from '../core/ports';
@@ -8,6 +8,7 @@ import { portsFor } from '../store/boxes';
 import { useDesignerState, useSession } from '../store/context';
 import { kindTitle } from '../store/facade';
 import { CardFoot } from './CardFoot';
+import { useFar } from './far';
 import { partOf, type CardNode } from './graph';
 import { NameField } from './NameField';
 import { Anchors, PortList } from './PortList';
@@ -16,13 +17,10 @@ import { KindTile } from '../../../shared/ui';
 import { useWords } from './words';
 import css from './NodeCard.module.css';
 
-/** Below this zoom a card is a coloured block with an icon: nothing on it could be read. */
-export const farZoom = 0.4;
-
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CardNode>) {
   const nodeId = partOf(id).id;
   const node = useDesignerState((state) => state.sheet.byId.get(nodeId));
-  const far = useStore((flow) => flow.transform[2] < farZoom);
+  const far = useFar();
   if (!node) return null;
   return far ? (
     <FarCard node={node} selected={selected} />

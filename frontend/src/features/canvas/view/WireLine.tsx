@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, useStore, type EdgeProps } from '@xyflow/react';
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus, Trash2 } from 'lucide-react';
 import { memo, useRef, useState, type PointerEvent } from 'react';
 import { curveBetween, curvePath, pointOn, type Curve } from '../core/curve';
@@ -6,7 +6,8 @@ import type { FlowWire } from '../seam';
 import { useDesignerState, useSession } from '../store/context';
 import { nothing, type DesignerState } from '../store/state';
 import { useWiring } from '../gestures/context';
-import { farZoom } from './NodeCard';
+import { useFar } from './far';
+import { problemOnWire } from './status';
 import { useWireName } from './wireName';
 import { useWords } from './words';
 import type { WireEdge } from './graph';
@@ -17,7 +18,7 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
   const { sourceX, sourceY, targetX, targetY, selected = false, data } = props;
   const index = data?.index ?? -1;
   const wire = useDesignerState((state) => state.sheet.wireAt.get(index));
-  const far = useStore((flow) => flow.transform[2] < farZoom);
+  const far = useFar();
   if (!wire) return null;
   const curve = curveBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
   return far ? (
@@ -108,7 +109,7 @@ function statesOf(state: DesignerState, wire: FlowWire): string {
   const words = [
     state.run?.nodes[wire.from.node]?.state === 'running' && 'running',
     (off(wire.from.node) || off(wire.to.node)) && 'off',
-    state.problems.some((problem) => problem.wire === wire.index) && 'wrong',
+    problemOnWire(state.problems, wire.index) !== undefined && 'wrong',
     state.dropWire === wire.index && 'target',
     state.wiring?.loose.wire === wire.index && 'taken',
   ];
@@ -160,9 +161,7 @@ function Label({ wire, selected, hovered }: LabelProps) {
   const count = useDesignerState(
     (state) => state.run?.nodes[wire.from.node]?.ports[wire.from.port],
   );
-  const problem = useDesignerState(
-    (state) => state.problems.find((one) => one.wire === wire.index)?.message,
-  );
+  const problem = useDesignerState((state) => problemOnWire(state.problems, wire.index)?.message);
   const insert = () => {
     const { view } = session;
     const place = view?.pointer() ?? { x: 0, y: 0 };

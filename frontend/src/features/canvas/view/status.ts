@@ -28,22 +28,38 @@ export function recordsOf(counts: NodeCounts | undefined): number | undefined {
   return counts.out > 0 || counts.in === 0 ? counts.out : counts.in - counts.failed;
 }
 
-const byNode = new WeakMap<readonly Problem[], Map<string, readonly Problem[]>>();
+type Sorted = {
+  readonly nodes: ReadonlyMap<string, readonly Problem[]>;
+  readonly wires: ReadonlyMap<number, Problem>; // the first of each
+};
+
+const sorted = new WeakMap<readonly Problem[], Sorted>();
 const none: readonly Problem[] = [];
 
 /** The problems of one node; the same list while the problems stay. */
 export function problemsOf(problems: readonly Problem[], node: string): readonly Problem[] {
-  let map = byNode.get(problems);
-  if (!map) {
-    const lists = new Map<string, Problem[]>();
-    for (const problem of problems) {
-      if (problem.node === undefined) continue;
-      const list = lists.get(problem.node);
-      if (list) list.push(problem);
-      else lists.set(problem.node, [problem]);
-    }
-    map = lists;
-    byNode.set(problems, map);
+  return sort(problems).nodes.get(node) ?? none;
+}
+
+/** The first problem of one wire. */
+export function problemOnWire(problems: readonly Problem[], wire: number): Problem | undefined {
+  return sort(problems).wires.get(wire);
+}
+
+function sort(problems: readonly Problem[]): Sorted {
+  const known = sorted.get(problems);
+  if (known) return known;
+  const nodes = new Map<string, Problem[]>();
+  const wires = new Map<number, Problem>();
+  for (const problem of problems) {
+    const { node, wire } = problem;
+    if (wire !== undefined && !wires.has(wire)) wires.set(wire, problem);
+    if (node === undefined) continue;
+    const list = nodes.get(node);
+    if (list) list.push(problem);
+    else nodes.set(node, [problem]);
   }
-  return map.get(node) ?? none;
+  const fresh = { nodes, wires };
+  sorted.set(problems, fresh);
+  return fresh;
 }

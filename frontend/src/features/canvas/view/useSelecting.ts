@@ -14,7 +14,7 @@ export function useSelecting() {
   return useMemo(() => new Selecting(session), [session]);
 }
 
-class Selecting {
+export class Selecting {
   private framing = false;
 
   constructor(private readonly session: Session) {}
