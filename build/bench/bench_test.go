@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,6 +96,30 @@ func TestTableSaysWhatIsReached(t *testing.T) {
 	for _, want := range []string{"500", "2.0×", "100/s reached", "4.0× MISSED", "10 MB reached"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not in\n%s", want, &out)
+		}
+	}
+}
+
+// TestEveryCaseRuns builds the program and runs every case with tiny sizes. Both programs' results
+// are compared by the command itself.
+func TestEveryCaseRuns(t *testing.T) {
+	dir := t.TempDir()
+	for name, path := range map[string]string{"fairlead": "fairlead", "bench": "."} {
+		c := exec.Command("go", "build", "-o", filepath.Join(dir, name), path)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("build %s: %v\n%s", name, err, out)
+		}
+	}
+	c := exec.Command(filepath.Join(dir, "bench"), "-short", "-rounds", "1", "-program", filepath.Join(dir, "fairlead"))
+	var errs bytes.Buffer
+	c.Stderr = &errs
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, &errs)
+	}
+	for _, want := range trials() {
+		if !strings.Contains(string(out), want.title) {
+			t.Errorf("%q is not in\n%s", want.title, out)
 		}
 	}
 }

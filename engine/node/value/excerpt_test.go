@@ -22,11 +22,11 @@ func TestExcerptsShowWhatIsThere(t *testing.T) {
 	if n := got.Len(); n < 10 || n > 100 || !strings.HasSuffix(got.At(-1).Text(), " more)") || got.At(0).String() != `{"sku":"S-1"}` {
 		t.Errorf("got %s", got)
 	}
-	wide := `{"x":1`
+	var fields strings.Builder
 	for i := range 200 {
-		wide += fmt.Sprintf(`,"f%d":"%s"`, i, strings.Repeat("y", 50))
+		fmt.Fprintf(&fields, `,"f%d":"%s"`, i, strings.Repeat("y", 50))
 	}
-	wide += "}"
+	wide := `{"x":1` + fields.String() + "}"
 	if got := parse(t, wide).Excerpt(1000); got.Size() > 5000 || !strings.Contains(got.String(), "more)") {
 		t.Errorf("%d bytes: %s", got.Size(), got)
 	}
