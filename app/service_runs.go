@@ -80,14 +80,19 @@ func (r *Runs) Show(run string) (RunDetail, error) {
 	return sp.detail(s, string(text)), nil
 }
 
-// Records gives records that left a port in a run and hold the text searched for.
+// Records gives records that left a port in a run and hold the text searched for. A search that
+// begins with round:3 wants those of that round of the loop in which the node works.
 func (r *Runs) Records(run, node, port string, offset, limit int, search string) (RecordPage, error) {
 	sp, err := r.shell.open()
 	if err != nil {
 		return RecordPage{}, err
 	}
 	offset, limit = max(offset, 0), min(max(limit, 0), 10_000)
-	page, err := sp.engine.Records(context.Background(), engine.Spot{Run: run, Node: node, Port: port, Search: search}, offset, limit)
+	at := engine.Spot{Run: run, Node: node, Port: port, Search: search}
+	if rest, ok := strings.CutPrefix(search, "round:"); ok {
+		at.Round, at.Search, _ = strings.Cut(rest, " ")
+	}
+	page, err := sp.engine.Records(context.Background(), at, offset, limit)
 	return recordPage(page), err
 }
 

@@ -32,7 +32,9 @@ export function RecordsPane({ place, pulse, count, title, start }: Props) {
   const { text, search, setText } = useSearch();
   const [look, setLook] = useState<Look>(() => recall<Look>('records.look', 'table'));
   const [open, setOpen] = useState<Row>();
-  const records = useRecords(place, search, pulse);
+  const [round, setRound] = useState('');
+  const wanted = round === '' ? search : `round:${round} ${search}`;
+  const records = useRecords(place, wanted, pulse);
   const { rows, matched } = records;
   const all = Math.max(count, records.total);
   const shape = useMemo(() => shapeOf(rows.map((row) => row.value)), [rows]);
@@ -44,7 +46,7 @@ export function RecordsPane({ place, pulse, count, title, start }: Props) {
   const copied = (copy: string) => {
     void navigator.clipboard.writeText(copy).then(() => toast({ text: t('copied') }));
   };
-  const end = <MoreRows records={records} count={all} search={search} />;
+  const end = <MoreRows records={records} count={all} search={wanted} />;
   return (
     <div className={css.pane}>
       <Toolbar
@@ -57,11 +59,12 @@ export function RecordsPane({ place, pulse, count, title, start }: Props) {
         place={place}
         title={title}
         start={start}
+        round={place.node.includes('/') ? { value: round, set: setRound } : undefined}
       />
       <div className={css.content}>
         {rows.length === 0 ? (
           <div className={css.empty}>
-            <NoRecords records={records} count={all} search={search} />
+            <NoRecords records={records} count={all} search={wanted} />
           </div>
         ) : (
           <div className={css.main}>

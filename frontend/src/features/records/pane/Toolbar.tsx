@@ -2,7 +2,14 @@ import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { backend } from '../../../shared/backend';
 import { useTexts } from '../../../shared/i18n';
-import { Button, SearchField, SegmentedControl, toast, toastError } from '../../../shared/ui';
+import {
+  Button,
+  SearchField,
+  SegmentedControl,
+  TextField,
+  toast,
+  toastError,
+} from '../../../shared/ui';
 import type { Place } from '../data/useRecords';
 import { useFormat } from '../../../shared/i18n/useFormat';
 import { ColumnChooser } from './ColumnChooser';
@@ -22,11 +29,13 @@ type Props = {
   readonly place: Place;
   readonly title: string;
   readonly start: ReactNode;
+  /** The round of the loop in which the node works; empty for all. */
+  readonly round: { readonly value: string; readonly set: (round: string) => void } | undefined;
 };
 
 /** Above the records: which ones, search, columns, how they are shown, and a way out of here. */
 export function Toolbar(props: Props) {
-  const { text, onText, count, look, onLook, columns, place, title, start } = props;
+  const { text, onText, count, look, onLook, columns, place, title, start, round } = props;
   const t = useTexts('records');
   const { number } = useFormat();
   const [busy, setBusy] = useState(false);
@@ -54,6 +63,17 @@ export function Toolbar(props: Props) {
           placeholder={t('search.in', { count, shown: number(count) })}
         />
       </div>
+      {round && (
+        <div className={css.round}>
+          <TextField
+            label={t('round.label')}
+            hideLabel
+            value={round.value}
+            placeholder={t('round.all')}
+            onChange={(text) => round.set(text.replace(/[^0-9.]/g, ''))}
+          />
+        </div>
+      )}
       {columns && columns.all.length > 1 && <ColumnChooser columns={columns} />}
       <span className={css.space} />
       <SegmentedControl
