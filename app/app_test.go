@@ -446,16 +446,18 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%s has no typings", h.Name)
 		}
 	}
-	for _, c := range []struct{ source, as, record, json, err string }{
-		{"record.a * 2", "expression", `{"a": 21}`, "42", ""},
-		{"{{ record.a }}", "template", `{"a": 1.10}`, "1.10", ""},
-		{"No {{ record.a }}", "template", `{"a": 7}`, `"No 7"`, ""},
-		{"record.none", "expression", `{}`, "", ""},
-		{"record.a.b.c", "expression", `{}`, "", "there is no field"},
-		{"record.", "expression", `{}`, "", "line 1"},
-		{"record", "expression", `{`, "", "the record is not JSON"},
+	for _, c := range []struct{ source, as, record, vars, json, err string }{
+		{"record.a * 2", "expression", `{"a": 21}`, "", "42", ""},
+		{"{{ record.a }}", "template", `{"a": 1.10}`, "", "1.10", ""},
+		{"No {{ record.a }}", "template", `{"a": 7}`, "", `"No 7"`, ""},
+		{"record.none", "expression", `{}`, "", "", ""},
+		{"record.a * vars.rate", "expression", `{"a": 2}`, `{"rate": 3}`, "6", ""},
+		{"1", "expression", `{}`, `{`, "", "the variables are not JSON"},
+		{"record.a.b.c", "expression", `{}`, "", "", "there is no field"},
+		{"record.", "expression", `{}`, "", "", "line 1"},
+		{"record", "expression", `{`, "", "", "the record is not JSON"},
 	} {
-		got := must(d.Kinds.Preview(c.source, c.as, c.record))(t)
+		got := must(d.Kinds.Preview(c.source, c.as, c.record, c.vars))(t)
 		if got.JSON != c.json || c.err == "" && got.Error != "" || !strings.Contains(got.Error, c.err) {
 			t.Errorf("%s gives %+v", c.source, got)
 		}

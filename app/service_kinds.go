@@ -55,9 +55,9 @@ type Preview struct {
 	Error string `json:"error"`
 }
 
-// Preview evaluates an expression or a template on a record. What is wrong with them is part of
-// the answer.
-func (k *Kinds) Preview(source, as, record string) (Preview, error) {
+// Preview evaluates an expression or a template on a record, with the variables of its flow: an
+// object, or nothing. What is wrong with them is part of the answer.
+func (k *Kinds) Preview(source, as, record, vars string) (Preview, error) {
 	sp, err := k.shell.open()
 	if err != nil {
 		return Preview{}, err
@@ -66,7 +66,15 @@ func (k *Kinds) Preview(source, as, record string) (Preview, error) {
 	if err != nil {
 		return Preview{Error: "the record is not JSON: " + err.Error()}, nil
 	}
-	result, err := sp.engine.Preview(context.Background(), value.Text(source), as == "template", v)
+	var scope value.Value
+	if vars != "" {
+		if scope, err = value.Parse([]byte(vars)); err != nil {
+			return Preview{Error: "the variables are not JSON: " + err.Error()}, nil
+		}
+	}
+	result, err := sp.engine.Preview(
+		context.Background(), value.Text(source), as == "template", v, scope,
+	)
 	if err != nil {
 		return Preview{Error: node.AsError(err).Error()}, nil
 	}

@@ -158,11 +158,12 @@ func WorkspaceOf(flowFile string) (string, error) {
 // returns when the parent closes in.
 func ServeScripts(in io.Reader, out io.Writer) error { return script.Serve(in, out) }
 
-// Preview evaluates an expression, or a template, on one record.
+// Preview evaluates an expression, or a template, on one record, with the variables of a flow;
+// without any, vars is absent.
 func (e *Engine) Preview(
-	ctx context.Context, source value.Value, isTemplate bool, record value.Value,
+	ctx context.Context, source value.Value, isTemplate bool, record, vars value.Value,
 ) (value.Value, error) {
-	c := expr.New(expr.Scope{Now: e.now, Run: e.runScope("preview", e.now())})
+	c := expr.New(expr.Scope{Vars: vars, Now: e.now, Run: e.runScope("preview", e.now())})
 	eval, err := c.Expression(source.Text())
 	if isTemplate {
 		eval, err = c.Template(source)

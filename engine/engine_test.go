@@ -294,17 +294,21 @@ func TestPreview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for source, want := range map[string]string{"record.total": "1.10", "record.name + '!'": `"Anna!"`} {
-		got, err := b.Preview(context.Background(), value.Text(source), false, record)
+	vars, err := value.Parse([]byte(`{"rate":1.20}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for source, want := range map[string]string{"record.total": "1.10", "record.name + '!'": `"Anna!"`, "vars.rate": "1.20"} {
+		got, err := b.Preview(context.Background(), value.Text(source), false, record, vars)
 		if err != nil || got.String() != want {
 			t.Errorf("%s gives %s: %v", source, got, err)
 		}
 	}
-	got, err := b.Preview(context.Background(), value.Text("Hello {{ record.name }}"), true, record)
+	got, err := b.Preview(context.Background(), value.Text("Hello {{ record.name }}"), true, record, value.Value{})
 	if err != nil || got.Text() != "Hello Anna" {
 		t.Errorf("%s: %v", got, err)
 	}
-	if _, err := b.Preview(context.Background(), value.Text("record."), false, record); err == nil {
+	if _, err := b.Preview(context.Background(), value.Text("record."), false, record, vars); err == nil {
 		t.Error("half an expression gives something")
 	}
 }

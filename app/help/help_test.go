@@ -120,7 +120,7 @@ func TestExamplesGiveWhatThePageSays(t *testing.T) {
 // checkExample evaluates a template; where the page names no value, it gives nothing.
 func checkExample(t *testing.T, e *engine.Engine, record value.Value, source, want string) {
 	t.Helper()
-	got, err := e.Preview(context.Background(), value.Text(source), true, record)
+	got, err := e.Preview(context.Background(), value.Text(source), true, record, value.Value{})
 	switch {
 	case err != nil:
 		t.Errorf("%s: %v", source, err)

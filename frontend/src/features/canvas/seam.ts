@@ -120,6 +120,8 @@ export type Designer = {
   setLabel(node: string, label: string, options?: EditOptions): void;
   /** Sets settings.NAME of a node; undefined removes it. */
   setNodeSetting(node: string, name: string, value: Json | undefined, options?: EditOptions): void;
+  /** Sets settings.NAME of the flow; undefined removes it. */
+  setFlowSetting(name: string, value: Json | undefined, options?: EditOptions): void;
   /** Puts a new item into a list in params, before the one that is at this index now. */
   insertParam(node: string, list: ParamPath, index: number, value: Json): void;
   /** Moves an item of a list in params: one undo step that keeps the item's text. */

@@ -116,7 +116,8 @@ function Tools({ spec, value, label, set, computed }: ControlProps & { computed:
   const t = useTexts('form');
   const usual = spec.default;
   const plain = typeof usual === 'string' || typeof usual === 'number';
-  const changed = value !== undefined && usual !== undefined && spec.type !== 'group';
+  const optional = spec.type === 'choice' && !spec.required;
+  const changed = value !== undefined && (usual !== undefined || optional) && spec.type !== 'group';
   return (
     <span className={css.tools} data-on={computed ? '' : undefined}>
       {changed && (

@@ -30,6 +30,7 @@ export type FormState = {
   readonly problems: readonly Problem[];
   readonly sample: Sample;
   readonly names: Names;
+  readonly vars: string; // the variables of the flow as JSON, '' without any
   readonly controls: Controls;
   readonly focus: ParamFocus | undefined;
   /** Ports by which records come in; a field that is called like one reads from there. */

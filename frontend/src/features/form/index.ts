@@ -19,9 +19,12 @@ export { itemObject, itemsOf, paramName, placeChange, isWithin } from './core/pl
 export { FieldRow } from './FieldRow';
 export { formControls } from './fields';
 export { CodeControl } from './fields/CodeControl';
+export { NamedRows } from './fields/NamedRows';
+export { readPayload, writePayload } from './core/jsonText';
+export { sameJson } from './core/value';
 export { useReorder } from './fields/useReorder';
-export { PreviewText, recordFor } from './preview/PreviewLine';
-export { previewOf, usePreview, type Preview } from './preview/usePreview';
+export { PreviewText } from './preview/PreviewLine';
+export { previewOf, usePreview, type Preview, type Scope } from './preview/usePreview';
 export { problemsAt, wordsOf } from './problems';
 export { RecordPicker, SamplePicker } from './sample/SamplePicker';
 export { useSample, type Sample } from './sample/useSample';

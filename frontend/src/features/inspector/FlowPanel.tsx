@@ -4,6 +4,7 @@ import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, Icon } from '../../shared/ui';
 import { useDesigner } from '../canvas';
 import { Facts } from './Facts';
+import { Variables } from './Variables';
 import css from './inspector.module.css';
 
 /** Nothing is chosen: the flow itself, with what it holds and what happened last. */
@@ -37,6 +38,7 @@ export function FlowPanel() {
       <div className={css.scroll}>
         <p className={css.quiet}>{t('flow.hint')}</p>
         <Facts facts={facts} />
+        <Variables />
         {problems.length > 0 && (
           <Button wide onPress={() => openDrawer('problems')}>
             {t('flow.problems', { count: problems.length, shown: number(problems.length) })}

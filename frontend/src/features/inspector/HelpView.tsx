@@ -10,6 +10,7 @@ export function HelpView({ kind }: { readonly kind: KindSpec | undefined }) {
   if (!kind) return <p className={css.quiet}>{t('notice.unknownWhy')}</p>;
   return (
     <div className={css.help}>
+      <p className={css.lead}>{words(kind.tip)}</p>
       <Markdown text={words(kind.help)} />
       <PortTable title={t('help.in')} ports={kind.in} />
       <PortTable title={t('help.out')} ports={kind.out} />
@@ -32,7 +33,7 @@ function PortTable({ title, ports }: { title: string; ports: readonly PortSpec[]
             <dt>
               {words(port.label) || port.name} <code>{port.name}</code>
             </dt>
-            <dd>{words(port.help)}</dd>
+            {words(port.help) !== '' && <dd>{words(port.help)}</dd>}
           </div>
         ))}
       </dl>

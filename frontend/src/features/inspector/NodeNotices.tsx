@@ -20,7 +20,7 @@ export function NodeNotices({ node, kind }: Props) {
   }));
   const counts = run?.nodes[node.id];
   const failed = counts?.failed ?? 0;
-  const whole = problems.filter((problem) => problem.param === undefined);
+  const whole = kind ? problems.filter((problem) => problem.param === undefined) : [];
   const any = failed > 0 || node.disabled || !kind || whole.length > 0;
   if (!any) return null;
   return (

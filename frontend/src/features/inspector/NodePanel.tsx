@@ -9,6 +9,7 @@ import { NodeHead } from './NodeHead';
 import { NodeNotices } from './NodeNotices';
 import { useIsWide } from './useIsWide';
 import { useNodeForm } from './useNodeForm';
+import { SampleHint } from './SampleHint';
 import { tabOf, useTab, type TabId } from './useTab';
 import css from './inspector.module.css';
 
@@ -55,6 +56,7 @@ export function NodePanel({ node }: { readonly node: FlowNode }) {
               <TabPanel id="settings">
                 <div className={css.form}>
                   <SamplePicker sample={form.sample} />
+                  <SampleHint sample={form.sample} fields={form.fields} />
                   <Form except={names} />
                 </div>
               </TabPanel>

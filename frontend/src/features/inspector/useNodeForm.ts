@@ -30,6 +30,8 @@ export function useNodeForm(node: FlowNode): FormState {
   }));
   const sample = useSample(node);
   const names = useNames(sample, flow);
+  const ofFlow = flow.settings['vars'];
+  const vars = useMemo(() => (ofFlow === undefined ? '' : stringifyJson(ofFlow)), [ofFlow]);
   const changes = useChanges(node, kinds.get(node.kind)?.fields ?? none);
   const own = useMemo(() => problems.filter((one) => one.node === node.id), [problems, node.id]);
   return useMemo(
@@ -40,13 +42,14 @@ export function useNodeForm(node: FlowNode): FormState {
       problems: own,
       sample,
       names,
+      vars,
       controls,
       focus,
       inPorts: ports(node.id).in.map((port) => port.name),
       wanted: wantedBehind(node, flow, kinds),
       ...changes,
     }),
-    [node, kinds, own, sample, names, focus, ports, flow, changes],
+    [node, kinds, own, sample, names, vars, focus, ports, flow, changes],
   );
 }
 

@@ -1,4 +1,4 @@
-import { Workflow } from 'lucide-react';
+import { Plus, Workflow } from 'lucide-react';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, ErrorText } from '../../shared/ui';
@@ -6,7 +6,7 @@ import { SamplePicker, useForm, type ControlProps } from '../form';
 import { fieldsOf } from '../records';
 import { RowList } from './RowList';
 import { Suggestions } from './Suggestions';
-import { useMapping } from './useMapping';
+import { useMapping, type Mapping } from './useMapping';
 import css from './mapping.module.css';
 
 /** A mapping beside the canvas: its rows from top to bottom, and what may still be missing. */
@@ -36,8 +36,37 @@ export function MappingControl({ spec, path, value, error }: ControlProps) {
         </Button>
       )}
       <Suggestions mapping={mapping} />
+      <Missing mapping={mapping} />
       {error !== undefined && <ErrorText>{error}</ErrorText>}
     </div>
+  );
+}
+
+/** Fields that nodes behind read, that nothing fills, and for which nothing is suggested. */
+function Missing({ mapping }: { readonly mapping: Mapping }) {
+  const t = useTexts('mapping');
+  const { missing, suggestions, rows, add } = mapping;
+  const open = missing.filter(
+    (name) => !suggestions.some((one) => one.to === name) && !rows.some((row) => row?.to === name),
+  );
+  if (open.length === 0) return null;
+  return (
+    <section className={css.missing} aria-label={t('behind.title')}>
+      <p className={css.quiet}>{t('behind.title')}</p>
+      <div>
+        {open.map((name) => (
+          <Button
+            key={name}
+            size="small"
+            icon={Plus}
+            aria-label={t('behind.add', { name })}
+            onPress={() => add({ to: name })}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+    </section>
   );
 }
 

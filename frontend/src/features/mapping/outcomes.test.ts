@@ -9,7 +9,7 @@ const records = ['{"a":"1"}', '{"a":""}', '{"a":"2"}', '{}', '{"a":"bad"}'].map(
 const row = (part: Partial<Row>): Row => ({ to: 'x', mode: 'field', from: '', value: '', ...part });
 
 it('counts what a field gives', async () => {
-  const found = await outcomesOf(row({ from: 'a' }), records, () => false);
+  const found = await outcomesOf(row({ from: 'a' }), records, '', () => false);
   expect(found).toMatchObject({ fine: 3, empty: 2, failing: 0 });
 });
 
@@ -23,6 +23,7 @@ it('counts what an expression gives, and where it fails', async () => {
   const found = await outcomesOf(
     row({ mode: 'value', value: '{{ f(record.a) }}' }),
     records,
+    '',
     () => false,
   );
   expect(found).toMatchObject({ fine: 3, empty: 1, failing: 1 });
@@ -30,7 +31,7 @@ it('counts what an expression gives, and where it fails', async () => {
 });
 
 it('stops when it is no longer wanted', async () => {
-  expect(await outcomesOf(row({ from: 'a' }), records, () => true)).toBeUndefined();
+  expect(await outcomesOf(row({ from: 'a' }), records, '', () => true)).toBeUndefined();
 });
 
 it('shows what is wrong among the first records', () => {

@@ -22,24 +22,25 @@ const atOnce = 8; // previews that are asked for together
 export async function outcomesOf(
   row: Row,
   records: readonly RecordRow[],
+  vars: string,
   stopped: () => boolean,
 ): Promise<Outcomes | undefined> {
   const all: Outcome[] = [];
   for (let i = 0; i < records.length; i += atOnce) {
     if (stopped()) return undefined;
-    const batch = records.slice(i, i + atOnce).map((record) => outcomeOf(row, record));
+    const batch = records.slice(i, i + atOnce).map((record) => outcomeOf(row, record, vars));
     all.push(...(await Promise.all(batch)));
   }
   return counted(all);
 }
 
-async function outcomeOf(row: Row, { value, json }: RecordRow): Promise<Outcome> {
+async function outcomeOf(row: Row, { value, json }: RecordRow, vars: string): Promise<Outcome> {
   const [source] = sourcesOf(row);
   const steps = source === undefined ? undefined : parsePath(source);
   const before = steps && valueAt(value, steps);
   if (row.mode === 'field') return { before, after: before, error: undefined };
   if (!hasBraces(row.value)) return { before, after: row.value, error: undefined };
-  const preview = await previewOf(row.value, 'template', json);
+  const preview = await previewOf(row.value, 'template', { record: json, vars });
   if (preview.state === 'error') return { before, after: undefined, error: preview.error };
   const after = preview.state === 'value' ? preview.value : undefined;
   return { before, after, error: undefined };

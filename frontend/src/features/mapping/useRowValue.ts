@@ -3,14 +3,12 @@ import { parsePath, valueAt, type Value } from '../records';
 import type { Row } from './rows';
 
 /** What a row gives on the sample record; a value that is undefined is a field that is not there. */
-export type RowValue =
-  | Exclude<Preview, { state: 'value' }>
-  | { readonly state: 'value'; readonly value: Value | undefined };
+export type RowValue = Preview;
 
 export function useRowValue(row: Row | undefined): RowValue {
-  const { sample } = useForm();
+  const { sample, vars } = useForm();
   const computed = row?.mode === 'value' && hasBraces(row.value) ? row.value : '';
-  const preview = usePreview(computed, 'template', sample.json);
+  const preview = usePreview(computed, 'template', { record: sample.json, vars });
   if (computed !== '') return preview;
   return row ? plainValue(row, sample.record) : { state: 'none' };
 }

@@ -209,11 +209,12 @@ export interface Backend {
     limit: number,
     search: string,
   ): Promise<RecordPage>;
-  /** Evaluates one expression or template on a record, for previews. */
+  /** Evaluates one expression or template on a record, with the flow's variables: JSON or ''. */
   preview(
     source: string,
     as: 'expression' | 'template',
     record: string,
+    vars: string,
   ): Promise<{ json: string; error: string }>;
 
   failed(flow: string): Promise<FailedSummary[]>;

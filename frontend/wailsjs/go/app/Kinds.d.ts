@@ -7,6 +7,6 @@ export function Helpers():Promise<Array<app.Helper>>;
 
 export function List():Promise<Array<node.Spec>>;
 
-export function Preview(arg1:string,arg2:string,arg3:string):Promise<app.Preview>;
+export function Preview(arg1:string,arg2:string,arg3:string,arg4:string):Promise<app.Preview>;
 
 export function Typings():Promise<string>;

@@ -10,8 +10,8 @@ export function List() {
   return window['go']['app']['Kinds']['List']();
 }
 
-export function Preview(arg1, arg2, arg3) {
-  return window['go']['app']['Kinds']['Preview'](arg1, arg2, arg3);
+export function Preview(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Kinds']['Preview'](arg1, arg2, arg3, arg4);
 }
 
 export function Typings() {

@@ -108,6 +108,7 @@ function callsOf(session: Session): Calls {
     setLabel: (node, label, options) => run({ do: 'setLabel', node, label }, options),
     setNodeSetting: (node, name, value, options) =>
       run({ do: 'setNodeSetting', node, name, value }, options),
+    setFlowSetting: (name, value, options) => run({ do: 'setFlowSetting', name, value }, options),
     deleteNodes: (nodes) => run({ do: 'delete', nodes, heal: true }),
     select: (nodes) => session.select({ ...nothing, nodes }),
     selectWire: (index) => session.select({ ...nothing, wires: [index] }),

@@ -17,7 +17,7 @@ export function ListControl({ spec, path, value, label, error }: ControlProps) {
   const t = useTexts('form');
   const edit = useItems(path, value, spec.required === true);
   const fields = spec.fields ?? [];
-  const short = fields.length <= 3 && fields.every((one) => oneLine.has(one.type));
+  const short = fields.length <= 2 && fields.every((one) => oneLine.has(one.type));
   return (
     <>
       <Items

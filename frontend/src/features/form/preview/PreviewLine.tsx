@@ -14,15 +14,15 @@ type Props = {
 
 /** What an expression gives on the sample record, or why it can't be computed. */
 export function PreviewLine({ source, as, withRecord = true }: Props) {
-  const { sample } = useForm();
+  const { sample, vars } = useForm();
   const json = withRecord ? sample.json : undefined;
-  const preview = usePreview(source, as, recordFor(json, source));
+  const preview = usePreview(source, as, { record: recordFor(json, source), vars });
   return <PreviewText preview={preview} />;
 }
 
 /** Without a sample only what needs no record is computed. */
 export function recordFor(json: string | undefined, source: string): string | undefined {
-  return json ?? (/\b(?:record|vars)\b/.test(source) ? undefined : '{}');
+  return json ?? (/\brecord\b/.test(source) ? undefined : '{}');
 }
 
 export function PreviewText({ preview }: { readonly preview: Preview }) {

@@ -6,11 +6,14 @@ import { regionsOf } from '../code/regions';
 export type Preview =
   | { readonly state: 'none' } // nothing to compute, or no record to compute it on
   | { readonly state: 'waiting' }
-  | { readonly state: 'value'; readonly value: Value }
+  | { readonly state: 'value'; readonly value: Value | undefined } // undefined: it gives nothing
   | { readonly state: 'error'; readonly error: string };
 
 const pause = 200; // milliseconds without a change before it is computed
-const keep = 400; // results that are kept
+const keep = 2000; // results that are kept
+
+/** What an expression is computed on: a record and the variables of the flow, as JSON texts. */
+export type Scope = { readonly record: string | undefined; readonly vars: string };
 
 /** Results by what they were computed from, so that walking through samples does not flicker. */
 const known = new Map<string, Preview>();
@@ -19,16 +22,16 @@ const known = new Map<string, Preview>();
 export function usePreview(
   source: string,
   as: 'expression' | 'template',
-  record: string | undefined,
+  { record, vars }: Scope,
 ): Preview {
   const ready = record !== undefined && isWhole(source, as);
-  const key = ready ? JSON.stringify([as, source, record]) : '';
+  const key = ready ? JSON.stringify([as, source, record, vars]) : '';
   const [shown, setShown] = useState<{ key: string; is: Preview }>({ key: '', is: none });
   useEffect(() => {
     if (key === '' || record === undefined || known.has(key)) return;
     let left = false;
     const timer = setTimeout(() => {
-      void compute(source, as, record).then((is) => {
+      void compute(source, as, record, vars).then((is) => {
         remember(key, is);
         if (!left) setShown({ key, is });
       });
@@ -37,7 +40,7 @@ export function usePreview(
       left = true;
       clearTimeout(timer);
     };
-  }, [key, source, as, record]);
+  }, [key, source, as, record, vars]);
   if (key === '') return none;
   return known.get(key) ?? (shown.is.state === 'value' ? shown.is : waiting);
 }
@@ -57,12 +60,12 @@ function isWhole(source: string, as: 'expression' | 'template'): boolean {
 export async function previewOf(
   source: string,
   as: 'expression' | 'template',
-  record: string,
+  { record = '{}', vars }: Scope,
 ): Promise<Preview> {
-  const key = JSON.stringify([as, source, record]);
+  const key = JSON.stringify([as, source, record, vars]);
   const before = known.get(key);
   if (before) return before;
-  const is = await compute(source, as, record);
+  const is = await compute(source, as, record, vars);
   remember(key, is);
   return is;
 }
@@ -71,11 +74,12 @@ async function compute(
   source: string,
   as: 'expression' | 'template',
   record: string,
+  vars: string,
 ): Promise<Preview> {
   try {
-    const { json, error } = await backend.preview(source, as, record);
+    const { json, error } = await backend.preview(source, as, record, vars);
     if (error !== '') return { state: 'error', error };
-    return { state: 'value', value: readValue(json === '' ? 'null' : json) };
+    return { state: 'value', value: json === '' ? undefined : readValue(json) };
   } catch (why) {
     return { state: 'error', error: why instanceof Error ? why.message : String(why) };
   }

@@ -5,6 +5,7 @@ import { Icon } from '../../../shared/ui';
 import type { FlowNode } from '../../canvas';
 import { SourceCard } from './SourceCard';
 import { TargetCard } from './TargetCard';
+import { wrapped } from '../wrap';
 import { useDrag } from './useDrag';
 import { useFrame } from './useFrame';
 import type { MapperState } from './useMapper';
@@ -64,6 +65,11 @@ export function Board({ node, state }: Props) {
             origin={origin ?? { left: 0, top: 0 }}
             onChoose={state.choose}
             onTake={(match) => mapping.take([match])}
+            onWrap={(path, helper) => {
+              const index = targets.all.find((one) => one.path === path)?.row;
+              const one = index === undefined ? undefined : mapping.rows[index];
+              if (index !== undefined && one) mapping.write(index, wrapped(one, helper));
+            }}
           />
         )}
       </div>

@@ -1,23 +1,29 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Autocomplete, Menu, MenuItem } from 'react-aria-components';
 import { useTexts } from '../../../shared/i18n';
 import { Button, Popover, SearchField } from '../../../shared/ui';
 import { useForm, type Helper } from '../../form';
 import css from './mapper.module.css';
 
-type Props = { readonly label: string; readonly onPick: (helper: Helper) => void };
+type Props = {
+  readonly label: string;
+  readonly button?: ReactNode; // in place of a wide one with the label
+  readonly onPick: (helper: Helper) => void;
+};
 
 /** The functions of expressions, searched by name and by what they do. */
-export function HelperPicker({ label, onPick }: Props) {
+export function HelperPicker({ label, button, onPick }: Props) {
   return (
     <Popover
       label={label}
       width={340}
       button={
-        <Button icon={Plus} wide>
-          {label}
-        </Button>
+        button ?? (
+          <Button icon={Plus} wide>
+            {label}
+          </Button>
+        )
       }
     >
       {(close) => (

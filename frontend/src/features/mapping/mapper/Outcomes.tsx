@@ -5,10 +5,9 @@ import { useFormat } from '../../../shared/i18n/useFormat';
 import { Button, Icon, Pill } from '../../../shared/ui';
 import { useForm } from '../../form';
 import { ValueText } from '../../records';
-import { addFirst, chainOf, chainOfPath } from '../chain';
 import { examplesOf, outcomesOf, type Outcome, type Outcomes as Found } from '../outcomes';
 import { codeOf, type Row } from '../rows';
-import { rowWith } from './Steps';
+import { takesDefault, withDefault } from '../wrap';
 import css from './mapper.module.css';
 
 type Props = { readonly row: Row; readonly write: (row: Row) => void };
@@ -47,7 +46,7 @@ export function Outcomes({ row, write }: Props) {
               <OutcomeLine key={i} of={one} />
             ))}
           </ul>
-          {lacking && canDefault && hasField(row) && (
+          {lacking && canDefault && takesDefault(row) && (
             <Button size="small" onPress={() => write(withDefault(row))}>
               {t('outcome.default')}
             </Button>
@@ -85,7 +84,7 @@ function OutcomeLine({ of: { before, after, error } }: { readonly of: Outcome })
 }
 
 function useOutcomes(row: Row): Found | undefined {
-  const { sample } = useForm();
+  const { sample, vars } = useForm();
   const records = sample.ports.find((one) => one.rows.length > 0)?.rows;
   const [found, setFound] = useState<Found>();
   const { mode, from, value } = row;
@@ -93,7 +92,7 @@ function useOutcomes(row: Row): Found | undefined {
     if (!records) return;
     let stopped = false;
     const timer = setTimeout(() => {
-      void outcomesOf({ to: '', mode, from, value }, records, () => stopped).then((is) => {
+      void outcomesOf({ to: '', mode, from, value }, records, vars, () => stopped).then((is) => {
         if (is && !stopped) setFound(is);
       });
     }, pause);
@@ -101,23 +100,6 @@ function useOutcomes(row: Row): Found | undefined {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [mode, from, value, records]);
+  }, [mode, from, value, records, vars]);
   return found;
-}
-
-/** Whether there is a field that a default can stand in for. */
-function hasField(row: Row): boolean {
-  if (row.mode === 'field') return true;
-  const chain = chainOf(codeOf(row) ?? '');
-  return chain !== undefined && chain.base.is !== 'code' && !row.value.includes('default(');
-}
-
-/** The row with a value for records whose field is empty: the first step of all. */
-function withDefault(row: Row): Row {
-  const chain = row.mode === 'field' ? chainOfPath(row.from) : chainOf(codeOf(row) ?? '');
-  if (!chain) return row;
-  const next = chain.base.is === 'each' ? chain.base.body.steps[0] : chain.steps[0];
-  const isNumber = next?.is === 'operator' || (next?.is === 'call' && next.name === 'number');
-  const args = [isNumber ? '0' : '""'];
-  return rowWith(row, addFirst(chain, { is: 'call', name: 'default', args, at: 0 }));
 }

@@ -7,6 +7,7 @@ import { argCode, argText, paramsOf } from '../args';
 import { addStep, chainOf, labelOf, pathOf, stagesOf, withStep, write as codeFor } from '../chain';
 import type { Chain, Stage, Step } from '../chain';
 import { codeOf, type Row } from '../rows';
+import { callOf, rowWith } from '../wrap';
 import { HelperPicker } from './HelperPicker';
 import css from './mapper.module.css';
 
@@ -58,21 +59,6 @@ export function Steps({ row, write, children }: Props) {
       </Button>
     </div>
   );
-}
-
-/** A call of a helper, with something for every argument that it can't do without. */
-export function callOf(helper: { readonly name: string; readonly signature: string }): Step {
-  const [, ...others] = paramsOf(helper);
-  const args = others.filter((one) => !one.optional).map(() => '""');
-  return { is: 'call', name: helper.name, args, at: 0 };
-}
-
-/** The row with another expression. A field without a step is a field again. */
-export function rowWith(row: Row, chain: Chain): Row {
-  const path = pathOf(chain);
-  const bare = stagesOf(chain).length === 0;
-  if (bare && path !== undefined) return { ...row, mode: 'field', from: path, value: '' };
-  return { ...row, mode: 'value', from: '', value: `{{ ${codeFor(chain)} }}` };
 }
 
 function BaseStep({ chain }: { readonly chain: Chain }) {
@@ -194,8 +180,8 @@ function Args({ step, item, signature, onChange }: ArgsProps) {
 
 /** What an expression gives on the sample record. */
 function StepValue({ code }: { readonly code: string }) {
-  const { sample } = useForm();
-  const preview = usePreview(code, 'expression', sample.json);
+  const { sample, vars } = useForm();
+  const preview = usePreview(code, 'expression', { record: sample.json, vars });
   return (
     <span className={css.stepValue}>
       <PreviewText preview={preview} />

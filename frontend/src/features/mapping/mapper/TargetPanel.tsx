@@ -15,7 +15,9 @@ import {
 import { inMode } from '../RowEditor';
 import { codeOf, isFilled, type Row } from '../rows';
 import type { MapperState } from './useMapper';
+import { HelperPicker } from './HelperPicker';
 import { Outcomes } from './Outcomes';
+import { wrapped } from '../wrap';
 import { Steps } from './Steps';
 import css from './mapper.module.css';
 
@@ -114,6 +116,15 @@ function RowPanel({ state, index, row }: { state: MapperState; index: number; ro
           onSelect={turn}
         />
         {view === 'field' && show('from')}
+        {view === 'field' && isFilled(row) && (
+          <HelperPicker
+            label={t('steps.add')}
+            onPick={(helper) => {
+              setAsked('steps');
+              mapping.write(index, wrapped(row, helper));
+            }}
+          />
+        )}
         {view === 'text' && show('value')}
         {view === 'steps' && (
           <Steps row={row} write={(next, options) => mapping.write(index, next, options)}>

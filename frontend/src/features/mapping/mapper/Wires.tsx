@@ -1,8 +1,10 @@
-import { Check } from 'lucide-react';
+import { Check, Plus, SquareFunction } from 'lucide-react';
 import { useTexts } from '../../../shared/i18n';
 import { Icon, Tooltip } from '../../../shared/ui';
 import { Button } from 'react-aria-components';
+import type { Helper } from '../../form';
 import type { Match } from '../suggest';
+import { HelperPicker } from './HelperPicker';
 import type { Drag } from './useDrag';
 import { placeOf, type Frame } from './useFrame';
 import { pillOf, type Line } from './wires';
@@ -17,13 +19,24 @@ type Props = {
   readonly origin: { readonly left: number; readonly top: number }; // of the board in the window
   readonly onChoose: (target: string) => void;
   readonly onTake: (match: Match) => void;
+  readonly onWrap: (target: string, helper: Helper) => void;
 };
 
 /** How far along a line its label stands: labels of two lines are kept apart. */
 const places: Readonly<Record<Line['look'], number>> = { plain: 0.68, each: 0.5, suggested: 0.3 };
 
 /** The wires between the fields, with what is done on the way. */
-export function Wires({ frame, lines, chosen, lit, drag, origin, onChoose, onTake }: Props) {
+export function Wires({
+  frame,
+  lines,
+  chosen,
+  lit,
+  drag,
+  origin,
+  onChoose,
+  onTake,
+  onWrap,
+}: Props) {
   const placed = lines.map((line) => {
     const from = placeOf(frame.source, line.from);
     const to = placeOf(frame.target, line.to);
@@ -61,6 +74,8 @@ export function Wires({ frame, lines, chosen, lit, drag, origin, onChoose, onTak
               y={between(from.y, to.y, places[line.look])}
               onChoose={onChoose}
               onTake={onTake}
+              onWrap={onWrap}
+              chosen={chosen}
             />
           ),
       )}
@@ -68,7 +83,7 @@ export function Wires({ frame, lines, chosen, lit, drag, origin, onChoose, onTak
   );
 }
 
-type PillProps = Pick<Props, 'onChoose' | 'onTake'> & {
+type PillProps = Pick<Props, 'chosen' | 'onChoose' | 'onTake' | 'onWrap'> & {
   readonly line: Line;
   readonly lit: boolean;
   readonly x: number;
@@ -76,7 +91,7 @@ type PillProps = Pick<Props, 'onChoose' | 'onTake'> & {
 };
 
 /** What is done on the way, or why a match is suggested; a press goes there, or takes the match. */
-function Pill({ line, lit, x, y, onChoose, onTake }: PillProps) {
+function Pill({ line, lit, x, y, chosen, onChoose, onTake, onWrap }: PillProps) {
   const t = useTexts('mapping');
   const { look, steps, source, target, match } = line;
   const style = { left: x, top: y };
@@ -104,7 +119,22 @@ function Pill({ line, lit, x, y, onChoose, onTake }: PillProps) {
       </span>
     );
   }
-  if (steps.length === 0) return null;
+  if (steps.length === 0) {
+    if (target !== chosen) return null;
+    const label = t('wire.add', { from: source, to: target });
+    return (
+      <HelperPicker
+        label={label}
+        onPick={(helper) => onWrap(target, helper)}
+        button={
+          <Button className={css.pill} style={style} data-look="add" aria-label={label}>
+            <Icon of={Plus} size={12} />
+            <Icon of={SquareFunction} size={14} />
+          </Button>
+        }
+      />
+    );
+  }
   return (
     <Tooltip text={steps.join(' → ')}>
       <Button

@@ -76,7 +76,7 @@ export function sampleBackend(options: { empty?: boolean } = {}): Backend {
     runs: async (flow) => store.runs.filter((run) => flow === '' || run.flow === flow),
     run: async (run) => store.run(run),
     records: async (_, node, __, offset, limit, search) => samplePage(node, offset, limit, search),
-    preview: async (source, as, record) => preview(source, as, record),
+    preview: async (source, as, record, vars) => preview(source, as, record, vars),
 
     failed: async (flow) => store.failed.filter((one) => flow === '' || one.flow === flow),
     failedRecord: async (id) => found(store.failed.find((one) => one.id === id)),
@@ -258,11 +258,14 @@ function check(text: string): Problem[] {
   return problems;
 }
 
-function preview(source: string, as: string, record: string): { json: string; error: string } {
+function preview(source: string, as: string, record: string, vars: string) {
   const inner = as === 'template' ? /^\{\{(.*)\}\}$/s.exec(source)?.[1] : source;
   if (inner === undefined) return { json: JSON.stringify(source), error: '' };
   try {
-    const value: unknown = new Function('record', `return (${inner})`)(JSON.parse(record));
+    const value: unknown = new Function('record', 'vars', `return (${inner})`)(
+      JSON.parse(record),
+      JSON.parse(vars || '{}'),
+    );
     return { json: JSON.stringify(value) ?? 'null', error: '' };
   } catch (why) {
     return { json: '', error: String(why) };
