@@ -23,15 +23,17 @@ type Spot struct {
 // Records gives kept records of a spot, from an offset on, and how many are kept and match.
 func (s *Store) Records(ctx context.Context, at Spot, offset, limit int) (list []Seen, kept, matched int, err error) {
 	where, args := " FROM records WHERE run = ? AND node = ? AND port = ?", []any{at.Run, at.Node, at.Port}
-	if at.Round != "" {
-		where, args = where+" AND round = ?", append(args, at.Round)
-	}
 	if kept, err = s.count(ctx, where, args); err != nil {
 		return nil, 0, 0, err
 	}
 	matched = kept
+	if at.Round != "" {
+		where, args = where+" AND round = ?", append(args, at.Round)
+	}
 	if at.Search != "" {
 		where, args = where+` AND CAST(json AS TEXT) LIKE ? ESCAPE '\'`, append(args, like(at.Search))
+	}
+	if at.Round+at.Search != "" {
 		if matched, err = s.count(ctx, where, args); err != nil {
 			return nil, 0, 0, err
 		}
