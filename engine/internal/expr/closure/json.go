@@ -168,8 +168,11 @@ func (f *frame) parsed(v value.Value, depth int) val {
 	switch v.Kind() {
 	case value.KindNumber:
 		n, how := parseNumber(v.Digits())
-		if how == tooMuch { // it keeps its digits as an exact number
-			giveUp()
+		if how == tooMuch {
+			if strings.ContainsAny(v.Digits(), ".eE") {
+				giveUp()
+			}
+			return val{k: isExact, v: v} // a whole number keeps its digits
 		}
 		return numberVal(n)
 	case value.KindList:
