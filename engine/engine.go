@@ -187,6 +187,7 @@ func (e *Engine) runScope(id string, at time.Time) value.Value {
 func (e *Engine) compilers(id, file string, at time.Time, vars value.Value, scripts *script.Pool) plan.Compilers {
 	scope := expr.Scope{Run: e.runScope(id, at), Now: e.now, Scripts: scripts}
 	g := graphs{catalog: e.catalog, scope: scope, root: e.root, trail: []string{path.Clean(filepath.ToSlash(file))}}
+	g.log = func(n flow.Node, text string) { e.log.Info(text, "run", id, "node", n.ID) }
 	return g.compilers(vars)
 }
 

@@ -27,6 +27,8 @@ type graphs struct {
 	trail   []string // files of the flows that call each other, the outermost first
 	// paths, where it is set, is told how the expressions of a node will be computed.
 	paths func(flow.Node, expr.Path)
+	// log takes what the code of a node writes with console.log.
+	log func(n flow.Node, text string)
 }
 
 // compilers makes the compilers of a graph with these variables.
@@ -43,6 +45,9 @@ func (g graphs) compilers(vars value.Value) plan.Compilers {
 		own := scope
 		if g.paths != nil {
 			own.Paths = func(p expr.Path) { g.paths(n, p) }
+		}
+		if g.log != nil {
+			own.Log = func(text string) { g.log(n, text) }
 		}
 		return expr.New(own)
 	}

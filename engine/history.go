@@ -4,9 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"fairlead/engine/internal/helper"
+	"fairlead/engine/internal/js"
 	"fairlead/engine/internal/store"
 	"fairlead/engine/node"
 )
@@ -158,26 +158,9 @@ func decimalHelper() Helper {
 	}
 }
 
-// Typings gives TypeScript declarations of everything that expressions and scripts can use.
-func Typings() string {
-	var out strings.Builder
-	out.WriteString("declare const record: any;\ndeclare const vars: Record<string, any>;\n")
-	out.WriteString("declare const run: { id: string; startedAt: string; environment: string };\n")
-	out.WriteString(`interface Decimal {
-  plus(x: any): Decimal; minus(x: any): Decimal; times(x: any): Decimal; div(x: any): Decimal;
-  round(digits: number, mode?: "half-up" | "half-even"): Decimal;
-  cmp(x: any): number; eq(x: any): boolean; lt(x: any): boolean; gt(x: any): boolean; toNumber(): number;
-}
-`)
-	for _, h := range Helpers() {
-		name := h.Name
-		if name == "default" {
-			continue // a reserved word can't be declared
-		}
-		fmt.Fprintf(&out, "/** %s */\ndeclare function %s%s;\n", h.About.En, name, h.Signature)
-	}
-	return out.String()
-}
+// Typings gives TypeScript declarations of everything that expressions and scripts can use beside
+// JavaScript's own.
+func Typings() string { return js.Typings() }
 
 // Slug makes a text fit for file names and addresses, as the helper slug does.
 func Slug(text string) string { return helper.Slug(text) }

@@ -128,7 +128,7 @@ func (m *Machine) furnish() error {
 			return err
 		}
 	}
-	if err := errors.Join(m.makeLocales(), m.makeParts()); err != nil {
+	if err := errors.Join(m.makeLocales(), m.makeParts(), m.rt.GlobalObject().Delete("GoError")); err != nil {
 		return err
 	}
 	core := m.rt.NewObject()

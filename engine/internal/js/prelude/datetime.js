@@ -252,7 +252,6 @@ class DateTime {
     return back ? made.negate() : made;
   }
   diffNow(names, o) { return this.diff(DateTime.now(), names, o); }
-  until(other) { return [this, other]; }
   hasSame(other, unit) { const o = other.setZone(this.#zone).startOf(unit); return +this.startOf(unit) === +o; }
   equals(other) { return other instanceof DateTime && +this === +other && this.zoneName === other.zoneName && this.#locale === other.locale; }
   toFormat(pattern, o = {}) { return this.isValid ? native.format(this.#ms, this.#zone, String(pattern), o.locale ?? this.#locale) : 'Invalid DateTime'; }
