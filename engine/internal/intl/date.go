@@ -1,6 +1,7 @@
 package intl
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -8,16 +9,16 @@ import (
 
 // DateOptions are those of Intl.DateTimeFormat, as far as they are known here.
 type DateOptions struct {
-	DateStyle, TimeStyle     string
-	Weekday                  string // long, short, narrow
-	Year, Month, Day         string // numeric, 2-digit; months also long, short, narrow
-	Hour, Minute, Second     string
-	FractionalSecondDigits   int
-	TimeZoneName, HourCycle  string
-	Hour12                   *bool
-	Zone                     *time.Location
-	ZoneName                 string
-	required, defaults, kind string
+	DateStyle, TimeStyle    string
+	Weekday                 string // long, short, narrow
+	Year, Month, Day        string // numeric, 2-digit; months also long, short, narrow
+	Hour, Minute, Second    string
+	FractionalSecondDigits  int
+	TimeZoneName, HourCycle string
+	Hour12                  *bool
+	Zone                    *time.Location
+	ZoneName                string
+	required, defaults      string
 }
 
 // Date writes dates of one kind.
@@ -30,8 +31,8 @@ type Date struct {
 	zoneWidth string
 }
 
-// For says what is written where no field was asked for: date, time or all; and what the
-// function is for.
+// For says which fields are required (date, time, any) and what is written where they were not asked
+// for (date, time, all).
 func (o DateOptions) For(required, defaults string) DateOptions {
 	o.required, o.defaults = required, defaults
 	return o
@@ -53,7 +54,8 @@ func NewDate(l *Locale, o DateOptions) (*Date, error) {
 		d.cycle = map[bool]string{true: "h12", false: "h23"}[*o.Hour12]
 	}
 	if o.DateStyle != "" || o.TimeStyle != "" {
-		return d, d.byStyle()
+		d.byStyle()
+		return d, nil
 	}
 	d.fill()
 	d.byFields()
@@ -82,16 +84,16 @@ func (d *Date) check() error {
 		}
 	}
 	if o.FractionalSecondDigits < 0 || o.FractionalSecondDigits > 3 {
-		return fmt.Errorf("fractionalSecondDigits must be from 1 to 3")
+		return errors.New("fractionalSecondDigits must be from 1 to 3")
 	}
 	fields := o.Weekday + o.Year + o.Month + o.Day + o.Hour + o.Minute + o.Second + o.TimeZoneName
 	switch {
 	case fields != "" && (o.DateStyle != "" || o.TimeStyle != ""):
-		return fmt.Errorf("dateStyle and timeStyle can't be put together with single fields")
+		return errors.New("dateStyle and timeStyle can't be put together with single fields")
 	case o.required == "date" && o.TimeStyle != "":
-		return fmt.Errorf("timeStyle has no place where a date is written: use toLocaleString")
+		return errors.New("timeStyle has no place where a date is written: use toLocaleString")
 	case o.required == "time" && o.DateStyle != "":
-		return fmt.Errorf("dateStyle has no place where a time is written: use toLocaleString")
+		return errors.New("dateStyle has no place where a time is written: use toLocaleString")
 	}
 	return nil
 }
@@ -187,7 +189,8 @@ func (d *Date) joined(date, clock, glue string) string {
 	return date + "'" + strings.ReplaceAll(d.locale.Glues[glue], "'", "''") + "'" + clock
 }
 
-func (d *Date) byStyle() error {
+// byStyle finds the pattern for the styles asked for.
+func (d *Date) byStyle() {
 	o := &d.options
 	clock := d.locale.Styles.Time[o.TimeStyle]
 	if clock != "" && d.cycle != d.locale.Styles.Cycle {
@@ -203,7 +206,6 @@ func (d *Date) byStyle() error {
 		d.zoneWidth = "short"
 	}
 	d.pattern = d.joined(d.locale.Styles.Date[o.DateStyle], clock, o.DateStyle)
-	return nil
 }
 
 // Options are those in force.

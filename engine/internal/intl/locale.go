@@ -74,7 +74,7 @@ type relative struct {
 	Words map[string]string `json:"words"`
 }
 
-var loaded sync.Map // of *data, by the name of the file
+var loaded sync.Map //nolint:gochecknoglobals // made once; of *data, by the name of the file
 
 // Find returns the locale of a tag such as de-CH. Languages that are not known are an error.
 func Find(tag string) (*Locale, error) {

@@ -66,7 +66,7 @@ type Number struct {
 }
 
 // currencies are the codes of the CLDR, and how many digits those have that have not two.
-var currencies = sync.OnceValue(func() (known struct {
+var currencies = sync.OnceValue(func() (known struct { //nolint:gochecknoglobals // made once
 	All    []string       `json:"all"`
 	Digits map[string]int `json:"digits"`
 }) {
@@ -168,7 +168,8 @@ func (n *Number) setDigits() error {
 		n.minFraction = min(n.minFraction, n.maxFraction)
 	}
 	if n.minFraction > n.maxFraction {
-		return fmt.Errorf("maximumFractionDigits (%d) must not be less than minimumFractionDigits (%d)", n.maxFraction, n.minFraction)
+		return fmt.Errorf("maximumFractionDigits (%d) must not be less than minimumFractionDigits (%d)",
+			n.maxFraction, n.minFraction)
 	}
 	return nil
 }
@@ -343,7 +344,8 @@ func (n *Number) affixed(digits []Part, negative, zero, one bool) []Part {
 	case n.options.Style == "currency":
 		around = [2]string{"", c.MoneyName}
 	}
-	if sign != "" && (n.options.Style == "decimal" || n.options.CurrencyDisplay == "name" && n.options.Style == "currency") {
+	isNamed := n.options.CurrencyDisplay == "name" && n.options.Style == "currency"
+	if sign != "" && (n.options.Style == "decimal" || isNamed) {
 		around[0] = "-" + around[0]
 	}
 	symbol := n.symbol(one)
@@ -375,7 +377,8 @@ func (n *Number) affix(pattern, sign, symbol string, before bool) []Part {
 			flush()
 			parts = append(parts, Part{"currency", symbol})
 			// A code of letters stands apart from the digits.
-			if last, _ := utf8.DecodeLastRuneInString(symbol); before && i+utf8.RuneLen(r) == len(pattern) && unicode.IsLetter(last) {
+			last, _ := utf8.DecodeLastRuneInString(symbol)
+			if before && i+utf8.RuneLen(r) == len(pattern) && unicode.IsLetter(last) {
 				parts = append(parts, Part{"literal", "\u00a0"})
 			}
 		default:
@@ -417,7 +420,8 @@ func (n *Number) compactParts(d decimal.Decimal, negative bool) []Part {
 	table := n.locale.Numbers.Compact[n.options.CompactDisplay]
 	scaled, entry := n.scaled(d, table)
 	text, zero := n.rounded(scaled)
-	if whole, _, _ := strings.Cut(text, "."); len(whole) > intDigits(scaled) { // 999.9 thousand became a million
+	// 999.9 thousand became a million.
+	if whole, _, _ := strings.Cut(text, "."); len(whole) > intDigits(scaled) {
 		scaled, entry = n.scaled(decimal.New(1, int32(intDigits(d))), table)
 		text, zero = n.rounded(scaled)
 	}

@@ -101,7 +101,7 @@ func (l *Locale) field(letter byte, n int, at time.Time) Part {
 		return Part{"fractionalSecond", fmt.Sprintf("%09d", at.Nanosecond())[:min(n, 9)]}
 	}
 	if letter == 'z' {
-		return Part{"timeZoneName", l.ZoneName(at, at.Location().String(), map[bool]string{true: "long", false: "short"}[n == 4])}
+		return Part{"timeZoneName", l.ZoneName(at, at.Location().String(), "short")}
 	}
 	return Part{"literal", strings.Repeat(string(letter), n)}
 }

@@ -79,8 +79,9 @@ func (m *Machine) bound(o *goja.Object, name string, check func(goja.FunctionCal
 		}
 		return v
 	})
+	length := method.ToObject(m.rt).Get("length")
 	return errors.Join(
-		bounded.DefineDataProperty("length", method.ToObject(m.rt).Get("length"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE),
+		bounded.DefineDataProperty("length", length, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE),
 		o.DefineDataProperty(name, bounded, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE),
 	)
 }

@@ -166,7 +166,7 @@ func (m *Machine) int(n int64, field string) value.Value {
 }
 
 // small are the numbers that are met most.
-var small = func() (list [256]value.Value) {
+var small = func() (list [256]value.Value) { //nolint:gochecknoglobals // a constant list
 	for n := range list {
 		list[n], _ = value.Number(strconv.Itoa(n))
 	}

@@ -33,7 +33,7 @@ func parts() []part {
 }
 
 // programs are the preludes, compiled once for all machines.
-var programs sync.Map // of *goja.Program, by file
+var programs sync.Map //nolint:gochecknoglobals // made once; of *goja.Program, by file
 
 func program(file string) (*goja.Program, error) {
 	if known, ok := programs.Load(file); ok {

@@ -36,7 +36,8 @@ func (f *Function) explain(ctx context.Context, err error, record value.Value) e
 		return node.BadInput("the code did not end within %v", f.machine.options.Limit).
 			WithHint("look for a loop that never ends")
 	case errors.As(err, &overflow):
-		return node.BadInput("functions call each other too deeply").WithHint("look for a function that calls itself without end")
+		return node.BadInput("functions call each other too deeply").
+			WithHint("look for a function that calls itself without end")
 	case errors.As(err, &exception):
 		return f.explainException(exception, record)
 	}
@@ -61,7 +62,7 @@ func (f *Function) explainException(x *goja.Exception, record value.Value) error
 		return e.WithHint("%s", f.missingHint(record))
 	case notThere.MatchString(message):
 		name := notThere.FindStringSubmatch(message)[1]
-		e.Message = fmt.Sprintf("there is nothing called %s", name)
+		e.Message = "there is nothing called " + name
 		return e.WithHint("%s", nameHint(name, record))
 	case noText.MatchString(message):
 		e.Message = "an object stands where a text or a number is wanted"
@@ -106,7 +107,7 @@ func (f *Function) missingHint(record value.Value) string {
 
 func nameHint(name string, record value.Value) string {
 	if record.Has(name) {
-		return fmt.Sprintf("fields of the record are written record.%s", name)
+		return "fields of the record are written record." + name
 	}
 	if near := node.Nearest(name, []string{"record", "vars", "run"}); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)

@@ -160,7 +160,7 @@ func TestErrors(t *testing.T) {
 		"record.custmer.name":                    "did you mean customer?",
 		"record.nothing.x":                       "the record has no nothing",
 		"customer":                               "fields of the record are written record.customer",
-		"recrod.x":                               "did you mean record?",
+		"reocrd.x":                               "did you mean record?",
 		"1 +":                                    "line 1, column 4",
 		"(1":                                     "not closed",
 		"a)(b":                                   "",

@@ -131,7 +131,8 @@ func (m *Machine) dateWriter(locales, options goja.Value, required, defaults str
 	c := m.choices(options)
 	o := intl.DateOptions{
 		DateStyle: c.text("dateStyle"), TimeStyle: c.text("timeStyle"), Weekday: c.text("weekday"), Year: c.text("year"),
-		Month: c.text("month"), Day: c.text("day"), Hour: c.text("hour"), Minute: c.text("minute"), Second: c.text("second"),
+		Month: c.text("month"), Day: c.text("day"),
+		Hour: c.text("hour"), Minute: c.text("minute"), Second: c.text("second"),
 		TimeZoneName: c.text("timeZoneName"), HourCycle: c.text("hourCycle"),
 	}
 	if n := c.number("fractionalSecondDigits"); n != nil {
@@ -171,7 +172,7 @@ func (m *Machine) zone(name string) (*time.Location, string) {
 }
 
 // localZone is the name of the machine's time zone, as far as the system tells.
-var localZone = sync.OnceValue(func() string {
+var localZone = sync.OnceValue(func() string { //nolint:gochecknoglobals // found once
 	if name := time.Local.String(); name != "Local" {
 		return name
 	}

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -74,7 +75,7 @@ func giveRegexps(limit time.Duration) {
 }
 
 // regexps guards a setting of the whole process.
-var regexps struct {
+var regexps struct { //nolint:gochecknoglobals // the setting is one of the process
 	sync.Mutex
 	longest time.Duration
 }
@@ -180,19 +181,19 @@ func (m *Machine) throw(name string, err error) *goja.Object {
 
 func (m *Machine) makeConsole() *goja.Object {
 	write := func(call goja.FunctionCall) goja.Value {
-		text := ""
+		var text strings.Builder
 		for i, a := range call.Arguments {
 			if i > 0 {
-				text += " "
+				text.WriteByte(' ')
 			}
 			if v, err := m.Out(a); err == nil && v.Kind() != value.KindText {
-				text += v.String()
+				text.WriteString(v.String())
 				continue
 			}
-			text += a.String()
+			text.WriteString(a.String())
 		}
 		if m.options.Log != nil {
-			m.options.Log(text)
+			m.options.Log(text.String())
 		}
 		return goja.Undefined()
 	}

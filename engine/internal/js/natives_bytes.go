@@ -94,7 +94,8 @@ func (m *Machine) hash(name string) func() hash.Hash {
 }
 
 func (m *Machine) unknown(encoding string) *goja.Object {
-	return m.newError("TypeError", "there is no encoding %q; write utf8, base64, base64url, hex, latin1, ascii or utf16le", encoding)
+	return m.newError("TypeError",
+		"there is no encoding %q; write utf8, base64, base64url, hex, latin1, ascii or utf16le", encoding)
 }
 
 // decode gives the bytes that a text stands for.
@@ -125,14 +126,13 @@ func (m *Machine) decode(text, encoding string) []byte {
 // fromBase64 reads base64 of either alphabet and, as Buffer does, goes over what is none.
 func fromBase64(text string) []byte {
 	kept := make([]byte, 0, len(text))
+	text, _, _ = strings.Cut(text, "=")
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == '-':
 			kept = append(kept, '+')
 		case c == '_':
 			kept = append(kept, '/')
-		case c == '=':
-			i = len(text)
 		case c == '+' || c == '/' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
 			kept = append(kept, c)
 		}

@@ -46,7 +46,8 @@ func hasLongInteger(text string) bool {
 			}
 			continue
 		}
-		if begin >= 0 && i-begin > safeDigits && (begin == 0 || text[begin-1] != '.') && (i == len(text) || text[i] != '.') {
+		isLong := begin >= 0 && i-begin > safeDigits
+		if isLong && (begin == 0 || text[begin-1] != '.') && (i == len(text) || text[i] != '.') {
 			return true
 		}
 		begin = -1

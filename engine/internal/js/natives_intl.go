@@ -41,7 +41,8 @@ func (m *Machine) intlNatives() map[string]func(goja.FunctionCall) goja.Value {
 			for i := range texts {
 				texts[i] = items.Get(strconv.Itoa(i)).String()
 			}
-			return m.rt.ToValue(m.locale(c.Argument(0)).List(texts, or(o.text("type"), "conjunction"), or(o.text("style"), "long")))
+			kind, width := or(o.text("type"), "conjunction"), or(o.text("style"), "long")
+			return m.rt.ToValue(m.locale(c.Argument(0)).List(texts, kind, width))
 		},
 		"relative": m.nativeRelative,
 	}
@@ -84,7 +85,8 @@ func (m *Machine) nativeNumber(c goja.FunctionCall) goja.Value {
 			least, most := n.Digits()
 			_ = all.Set("style", o.Style) // a new object takes any property
 			if o.Style == "currency" {
-				_, _, _ = all.Set("currency", o.Currency), all.Set("currencyDisplay", o.CurrencyDisplay), all.Set("currencySign", o.CurrencySign)
+				_, _ = all.Set("currency", o.Currency), all.Set("currencyDisplay", o.CurrencyDisplay)
+				_ = all.Set("currencySign", o.CurrencySign)
 			}
 			_, _ = all.Set("minimumFractionDigits", least), all.Set("maximumFractionDigits", most)
 			_, _ = all.Set("notation", o.Notation), all.Set("signDisplay", o.SignDisplay)
@@ -123,7 +125,8 @@ func (m *Machine) nativeRelative(c goja.FunctionCall) goja.Value {
 	negative := f < 0 || c.Argument(1).StrictEquals(m.rt.ToValue(negativeZero()))
 	d := decimal.NewFromFloat(f).Abs()
 	unit := c.Argument(2).String()
-	text, ok := l.Relative(n.Format(d), d.String(), negative, o.text("numeric") == "auto", unit, or(o.text("style"), "long"))
+	words, width := o.text("numeric") == "auto", or(o.text("style"), "long")
+	text, ok := l.Relative(n.Format(d), d.String(), negative, words, unit, width)
 	if !ok {
 		panic(m.newError("RangeError", "there is no unit %q of time", unit))
 	}

@@ -126,20 +126,18 @@ type formats struct {
 
 func formatDate(at time.Time, zone, pattern string, l *intl.Locale) (string, error) {
 	f := formats{at, zone, l}
-	out := ""
+	var out strings.Builder
 	tokens, err := dateTokens(pattern)
 	for _, t := range tokens {
-		if t.literal {
-			out += t.text
-			continue
+		text := t.text
+		if !t.literal {
+			if text, err = f.write(text); err != nil {
+				return "", err
+			}
 		}
-		text, err := f.write(t.text)
-		if err != nil {
-			return "", err
-		}
-		out += text
+		out.WriteString(text)
 	}
-	return out, err
+	return out.String(), err
 }
 
 func (f formats) write(token string) (string, error) {

@@ -49,7 +49,8 @@ func unescapeForm(text string) string {
 }
 
 // ports are those that need not be named. These schemes always have a host and a path.
-var ports = map[string]string{"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443", "file": ""}
+var ports = map[string]string{ //nolint:gochecknoglobals // a constant list
+	"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443", "file": ""}
 
 // parseURL takes an address apart: scheme, user, password, host, port, path, query, fragment; the
 // last two with their ? and #.
@@ -88,7 +89,8 @@ func clean(text string) string {
 func isScheme(text string) bool {
 	for i, c := range []byte(text) {
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-		if !letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.')) {
+		other := c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'
+		if !letter && (i == 0 || !other) {
 			return false
 		}
 	}
@@ -141,11 +143,11 @@ const stray = "%EE%80%80"
 // escapeOdd escapes what Go refuses and the standard takes: spaces, quotes, stray percent signs.
 func escapeOdd(text string) string {
 	var b strings.Builder
-	inHost := strings.Contains(text, "://")
-	for i := 0; i < len(text); i++ {
+	host := hostEnd(text)
+	for i := range len(text) {
 		c := text[i]
 		switch {
-		case inHost && strings.Count(text[:i+1], "/") < 3:
+		case i < host:
 			b.WriteByte(c)
 		case c == ' ' || c == '"' || c == '<' || c == '>' || c == '`' || c >= 0x80 || c < 0x20:
 			b.WriteString("%" + strings.ToUpper(string(hexOf(c))))
@@ -156,6 +158,18 @@ func escapeOdd(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// hostEnd is where scheme and host of an address end.
+func hostEnd(text string) int {
+	_, rest, ok := strings.Cut(text, "://")
+	if !ok {
+		return 0
+	}
+	if at := strings.IndexAny(rest, "/?#"); at >= 0 {
+		return len(text) - len(rest) + at
+	}
+	return len(text)
 }
 
 func hexOf(c byte) []byte {

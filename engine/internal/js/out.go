@@ -108,6 +108,8 @@ func hasReplacement(text string) bool {
 }
 
 // The Go types behind JavaScript's objects.
+//
+//nolint:gochecknoglobals // a constant list
 var (
 	ofObject  = reflect.TypeFor[*object]()
 	ofList    = reflect.TypeFor[*list]()
@@ -129,7 +131,8 @@ func (w *out) object(x *goja.Object, depth int, field string) (value.Value, erro
 	case ofExact:
 		return x.Export().(*exact).value()
 	case ofPromise:
-		return value.Value{}, node.BadInput("a promise can't be put into a record").WithHint("code here can't wait: return a value")
+		return value.Value{}, node.BadInput("a promise can't be put into a record").
+			WithHint("code here can't wait: return a value")
 	case ofDate:
 		return date(x.Export()), nil
 	}

@@ -81,7 +81,9 @@ func number(digits string, otherwise int) int {
 }
 
 // date6 makes a date of parts that must be in their range.
-func date6(year, month, day int, hour, minute, second, fraction string, zone *time.Location) (time.Time, string, error) {
+func date6(
+	year, month, day int, hour, minute, second, fraction string, zone *time.Location,
+) (time.Time, string, error) {
 	h, mi, s := number(hour, 0), number(minute, 0), number(second, 0)
 	ms := number((fraction + "000")[:3], 0)
 	if month < 1 || month > 12 {
@@ -164,7 +166,8 @@ func parseDate(text, pattern string, zone *time.Location, l *intl.Locale, now ti
 		return time.Time{}, "", err
 	}
 	r := &reading{text: text, year: now.In(zone).Year(), month: 1, day: 1, zone: zone}
-	if !slices.ContainsFunc(tokens, func(t dateToken) bool { return !t.literal && strings.ContainsAny(t.text[:1], "yMLdo") }) {
+	ofDay := func(t dateToken) bool { return !t.literal && strings.ContainsAny(t.text[:1], "yMLdo") }
+	if !slices.ContainsFunc(tokens, ofDay) {
 		y, m, d := now.In(zone).Date()
 		r.year, r.month, r.day = y, int(m), d
 	}
@@ -197,7 +200,8 @@ func parseDate(text, pattern string, zone *time.Location, l *intl.Locale, now ti
 		r.month, r.day = int(whole.Month()), whole.Day()
 	}
 	two := strconv.Itoa
-	at, _, err := date6(r.year, r.month, r.day, two(r.hour), two(r.minute), two(r.second), fmt.Sprintf("%03d", r.ms), r.zone)
+	ms := fmt.Sprintf("%03d", r.ms)
+	at, _, err := date6(r.year, r.month, r.day, two(r.hour), two(r.minute), two(r.second), ms, r.zone)
 	return at, r.own, err
 }
 

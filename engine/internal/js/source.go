@@ -95,7 +95,8 @@ func parse(before, text, after string) (*ast.Program, error) {
 	if len(text) > maxSource {
 		return nil, node.BadInput("the code is longer than %d MB", maxSource>>20)
 	}
-	program, err := parser.ParseFile(&file.FileSet{}, "code", before+allowDefault(text)+after, 0, parser.WithDisableSourceMaps)
+	whole := before + allowDefault(text) + after
+	program, err := parser.ParseFile(&file.FileSet{}, "code", whole, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
 	}

@@ -36,7 +36,7 @@ func (*step) Delete(string) bool { return false }
 // Keys implements goja.DynamicObject.
 func (*step) Keys() []string { return []string{"value", "done"} }
 
-// steps goes through a list for for … of. It implements goja.DynamicObject.
+// steps goes through a list in a loop for (… of …). It implements goja.DynamicObject.
 type steps struct {
 	step // without a value: the object has no fields of its own
 	list *goja.Object
@@ -78,12 +78,12 @@ func (s *steps) item() goja.Value {
 }
 
 // makeLists makes the prototype of lists of records: that of arrays, with an iterator for
-// for … of whose items cost little. goja's own makes a whole object for each item.
+// such loops whose items cost little. goja's own makes a whole object for each item.
 func (m *Machine) makeLists() error {
 	array := m.rt.Get("Array").(*goja.Object)
 	var ok bool
 	if m.arrayFrom, ok = goja.AssertFunction(array.Get("from")); !ok {
-		return errors.New("Array.from is missing")
+		return errors.New("there is no Array.from")
 	}
 	this := func(c goja.FunctionCall) goja.Value { return c.This }
 	m.steps = m.rt.NewObject()

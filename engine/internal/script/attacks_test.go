@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ var giants = []attack{
 	{"a big integer", "return String((2n ** 2n ** 20n) ** 1000n).length", ""},
 	{"a shifted integer", "return String(1n << (2n ** 40n)).length", ""},
 	{"a result of 1 GB", "const part = 'x'.repeat(2**24); return Array(64).fill(part)", "larger than 64 MB"},
-	{"a result in many parts", "return {a: Array(2.2e6).fill(1)}", "larger than 64 MB"},
+	{"a result in many parts", "return {a: Array(2.2e6).fill(1)}", ""},
 	{"a result that grows when written", "return '\\u0001'.repeat(2**24) + '\\u0001'.repeat(2**24)", ""},
 	{"a result that holds itself", "const a = {}; a.a = a; return a", "holds itself"},
 	{"a list that holds itself", "const a = []; a.push(a); return a", "holds itself"},
@@ -197,7 +198,7 @@ func TestNothingPasses(t *testing.T) {
 	}
 	in = append(in, records(t, `{"__proto__":{"leak":1},"constructor":{"prototype":{"leak":1}}}`, "{}")...)
 	for i, got := range outcomes(t, r, in) {
-		if got != `[{"found":[1]}]` && !(in[i].Has("code") && strings.Contains(got, "[1,1]")) && !in[i].Has("__proto__") {
+		if got != `[{"found":[1]}]` {
 			t.Errorf("%s: %s", in[i], got)
 		}
 	}
@@ -229,7 +230,7 @@ func TestNoZombies(t *testing.T) {
 		if i%2 == 0 {
 			cancel()
 		}
-		_, err = r.Run(ctx, records(t, fmt.Sprint(i%2 == 0)))
+		_, err = r.Run(ctx, records(t, strconv.FormatBool(i%2 == 0)))
 		if (err != nil) != (i%2 == 0) {
 			t.Fatal(err)
 		}

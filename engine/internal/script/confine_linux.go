@@ -79,9 +79,8 @@ func filterCalls() error {
 	}
 	_, _, errno := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER,
 		unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&program)))
-	switch errno {
-	case 0, unix.ENOSYS, unix.EINVAL: // a kernel without filters: the limits above hold there too
-		return nil
+	if errno == 0 || errno == unix.ENOSYS || errno == unix.EINVAL {
+		return nil // a kernel without filters: the limits above hold there too
 	}
 	return fmt.Errorf("filter system calls: %w", errno)
 }

@@ -37,7 +37,7 @@ func startHost(s setup, l Limits) (*host, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the program: %w", err)
 	}
-	return launch(exec.Command(program, Argument), s, l)
+	return launch(exec.Command(program, Argument), s, l) //nolint:noctx // it outlives the call; the pool ends it
 }
 
 // launch starts a command as a host: with an empty environment, in the folder for scratch files.

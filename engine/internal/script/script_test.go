@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -118,7 +119,7 @@ func TestOrder(t *testing.T) {
 	var want, wantLog []string
 	for i := range 1000 {
 		in = append(in, value.Int(int64(i)))
-		wantLog = append(wantLog, fmt.Sprint(i))
+		wantLog = append(wantLog, strconv.Itoa(i))
 		switch {
 		case i%7 == 0:
 			want = append(want, "[]")
