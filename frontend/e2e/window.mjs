@@ -63,6 +63,11 @@ await check('runs it and shows the counts on the wires', async () => {
   const wire = await window.find('button', 'Wire from Order lines');
   const name = await window.run((element) => element.getAttribute('aria-label'), wire);
   assert.match(name, /2,155 records/);
+});
+
+await check('shows the records on a wire', async () => {
+  await window.click('button', 'Wire from Price each line');
+  await window.see('167.4');
   picture('run');
 });
 
