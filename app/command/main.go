@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -63,8 +64,8 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	err := root.ExecuteContext(ctx)
 	var code exit
 	switch {
-	case printed.err != nil:
-		fmt.Fprintln(errs, "fairlead: print:", printed.err)
+	case printed.failed() != nil:
+		fmt.Fprintln(errs, "fairlead: print:", printed.failed())
 		return exitHalted
 	case err == nil:
 		return exitDone
@@ -85,11 +86,20 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 // printer keeps the first error of a writer, so that what was not printed does not count as done.
 type printer struct {
 	to  io.Writer
+	mu  sync.Mutex // of err, and of to: a server prints from several goroutines
 	err error
+}
+
+func (p *printer) failed() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.err
 }
 
 // Write implements io.Writer.
 func (p *printer) Write(text []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.err != nil {
 		return 0, p.err
 	}

@@ -39,13 +39,9 @@ func (g *Graph) Vars() value.Value { return g.flow.Vars() }
 // Take returns a plan that nobody else runs. Give it back with [Graph.Put].
 func (g *Graph) Take(vars value.Value) (*Plan, error) {
 	key := vars.String()
-	g.mu.Lock()
-	if free := g.free[key]; len(free) > 0 {
-		g.free[key] = free[:len(free)-1]
-		g.mu.Unlock()
-		return free[len(free)-1], nil
+	if p := g.takeFree(key); p != nil {
+		return p, nil
 	}
-	g.mu.Unlock()
 	all := g.flow.Vars()
 	if all.IsMissing() {
 		all = (&value.Builder{}).Value()
@@ -60,6 +56,19 @@ func (g *Graph) Take(vars value.Value) (*Plan, error) {
 	}
 	p.key = key
 	return p, nil
+}
+
+// takeFree returns a plan that waits, or nil.
+func (g *Graph) takeFree(key string) *Plan {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	free := g.free[key]
+	if len(free) == 0 {
+		return nil
+	}
+	last := free[len(free)-1]
+	g.free[key] = free[:len(free)-1]
+	return last
 }
 
 // Put gives a plan back whose run has ended.
