@@ -3,6 +3,8 @@ import { useDesignerState, useSession } from '../store/context';
 import { useWords } from '../view/words';
 import css from './Layout.module.css';
 
+const nodeId = /^node ("(?:[^"\\]|\\.)*") \([^)]+\)/; // a person knows the name, not the id
+
 /** Why a run could not start or could not go on, with the way to what is wrong. */
 export function RunProblem() {
   const session = useSession();
@@ -17,13 +19,15 @@ export function RunProblem() {
   );
   const starting = useDesignerState((state) => state.runError !== undefined);
   if (error === undefined) return null;
+  const [first, second] = error.split('\n', 2);
+  const plain = second === undefined ? (first ?? '').replace(nodeId, '$1') : t('run.severalWrong');
   const close = () => session.store.setState({ runError: undefined, runErrorSeen: run });
   return (
     <div className={css.problem} role="alert">
       <CircleAlert size={16} aria-hidden />
       <p>
         <strong>{t(starting ? 'run.notStarted' : 'run.notFinished')}</strong>{' '}
-        {error === '' ? t('run.notSaved') : error}
+        {error === '' ? t('run.notSaved') : plain}
       </p>
       {wrong > 0 && (
         <button onClick={() => session.openDrawer('problems')}>

@@ -18,7 +18,12 @@ export class Runs {
     private readonly backend: Backend,
     private readonly file: string,
     private readonly store: StoreApi<DesignerState>,
-    private readonly save: () => Promise<boolean>,
+    private readonly flow: {
+      /** Saves; tells whether all is saved. */
+      save(): Promise<boolean>;
+      /** Is told why a run could not start. */
+      refused(why: string): void;
+    },
   ) {}
 
   start(): void {
@@ -41,7 +46,7 @@ export class Runs {
     if (this.running || this.store.getState().starting) return;
     this.store.setState({ starting: true, runError: undefined });
     try {
-      if (!(await this.save())) throw new Error('');
+      if (!(await this.flow.save())) throw new Error('');
       const run = await this.backend.startRun(this.file);
       this.followed = run;
       this.store.setState({ picked: false });
@@ -50,6 +55,7 @@ export class Runs {
     } catch (error) {
       const runError = error instanceof Error ? error.message : String(error);
       this.store.setState({ runError });
+      this.flow.refused(runError);
     } finally {
       this.store.setState({ starting: false });
     }

@@ -10,6 +10,7 @@ import { recall, remember } from '../../../shared/lib/memory';
 import { elk } from './elk';
 import { placeUnplaced } from './operations';
 import { localProblems } from './problems';
+import { refusals } from './refusals';
 import { Runs } from './runs';
 import { Saver, takeKept, type Refuge } from './saver';
 import { nothing, pruned, still, type DesignerState } from './state';
@@ -54,7 +55,10 @@ export class Session {
       (save) => this.store.setState({ save }),
       refuge,
     );
-    this.runs = new Runs(backend, file.file, this.store, () => this.saver.flush());
+    this.runs = new Runs(backend, file.file, this.store, {
+      save: () => this.saver.flush(),
+      refused: (why) => this.refused(why),
+    });
   }
 
   get state(): DesignerState {
@@ -249,6 +253,16 @@ export class Session {
   private check(delay: number): void {
     clearTimeout(this.checking);
     this.checking = setTimeout(() => void this.checkNow(), delay);
+  }
+
+  /** Tells at its nodes what stopped a run from starting, until the next change is checked. */
+  private refused(why: string): void {
+    const root = this.editor.sheetAt([]);
+    const told = root ? refusals(why, root, this.state.kinds) : [];
+    const known = new Set(this.found.map((one) => `${one.node} ${one.message}`));
+    const fresh = told.filter((one) => !known.has(`${one.node} ${one.message}`));
+    this.found = [...this.found, ...fresh];
+    this.store.setState({ problems: localProblems(this.found, this.editor.trail) });
   }
 
   private async checkNow(): Promise<void> {

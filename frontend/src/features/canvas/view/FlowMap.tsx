@@ -130,7 +130,8 @@ function entry(look: Look, path: string | undefined): [Look, string][] {
 function lookOf(state: DesignerState, id: string): Look {
   const node = state.sheet.byId.get(id);
   if (!node) return 'node';
-  const { is } = statusOf(node, state.run?.nodes[id], problemsOf(state.problems, id));
-  if (is === 'wrong' || is === 'failed') return 'failed';
+  const counts = state.run?.nodes[id];
+  const { is } = statusOf(node, counts, problemsOf(state.problems, id));
+  if (is === 'wrong' || is === 'failed' || (counts?.failed ?? 0) > 0) return 'failed';
   return is === 'running' ? 'running' : 'node';
 }

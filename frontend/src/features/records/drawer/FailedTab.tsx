@@ -129,7 +129,7 @@ function CauseGroup({ cause, open, onOpen, onDiscard }: GroupProps) {
             >
               <span>{time(item.at)}</span>
               <span className={css.words}>{there ? title(item.node) : item.nodeLabel}</span>
-              <span className={css.words}>{item.message}</span>
+              {item.message !== first.message && <span className={css.words}>{item.message}</span>}
             </button>
           </li>
         ))}
