@@ -16,11 +16,7 @@ type Mapping struct {
 
 // NewMapping compiles moves. With keep the new object begins with all fields of the old one.
 func NewMapping(moves []Move, keep bool) *Mapping {
-	m := &Mapping{moves: moves, keep: keep, empty: NewShape()}
-	if !keep {
-		m.plan = compile(moves)
-	}
-	return m
+	return &Mapping{moves: moves, keep: keep, plan: compile(moves, keep), empty: NewShape()}
 }
 
 // MoveError says which move can't be made, and why.

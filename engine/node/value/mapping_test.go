@@ -92,6 +92,29 @@ func TestMappingWritesWhatMovesMake(t *testing.T) {
 	}
 }
 
+func TestMappingKeepsFields(t *testing.T) {
+	for _, c := range []struct{ record, want string }{
+		{`{"a":1,"b" : [1, 2],"c":"x"}`, `{"a":1,"b":"new","c":"x","d":"x"}`},
+		{`{"a":1}`, `{"a":1,"b":"new"}`},
+		{`{"b":1,"b":2,"c":null}`, `{"b":"new","c":null,"d":null}`},
+		{`{}`, `{"b":"new"}`},
+		{`{"\u0062":1,"z":2,"\u0063":3}`, `{"\u0062":"new","z":2,"\u0063":3,"d":3}`},
+		{`"text"`, ""},
+	} {
+		m := NewMapping([]Move{{To: path(t, "b")}, {path(t, "d"), path(t, "c")}}, true)
+		if m.plan == nil {
+			t.Fatal("not compiled")
+		}
+		got, err := m.Apply(parse(t, c.record), []Value{Text("new"), {}})
+		if (err == nil) != (c.want != "") || got.String() != c.want {
+			t.Errorf("%s became %s, %v", c.record, got, err)
+		}
+		if err == nil && got.Get("b").String() != `"new"` {
+			t.Errorf("%s: b is %s", got, got.Get("b"))
+		}
+	}
+}
+
 func TestMappingTellsWhichMoveFails(t *testing.T) {
 	m := NewMapping([]Move{{path(t, "a"), path(t, "x")}, {path(t, "a.b"), path(t, "x")}}, false)
 	_, err := m.Apply(parse(t, `{"x":1}`), make([]Value, 2))
@@ -107,7 +130,7 @@ func TestCompiledMappingsDoTheSame(t *testing.T) {
 	tos := []string{"a", "b", "o.a", "o.b", "o.p.q", "i[].a", "i[].b", "i[].o.c", "i[].k[].z", "j[].a"}
 	froms := []string{"a", "b", "o.a", "o.x", "o.l", "l[].a", "l[].b", "l[].o.c", "l[].m[].x", "t[]", ".", ""}
 	compiled := 0
-	for range 4_000 {
+	for range 6_000 {
 		var moves []Move
 		var words []string
 		computed := []Value{}
@@ -119,13 +142,13 @@ func TestCompiledMappingsDoTheSame(t *testing.T) {
 			}
 			moves, computed, words = append(moves, m), append(computed, x), append(words, m.To.String()+"="+m.From.String())
 		}
-		m := NewMapping(moves, false)
+		m := NewMapping(moves, r.IntN(3) == 0)
 		for range 3 {
 			record := randomRecord(t, r)
 			want, wantErr := m.step(record, computed)
 			got, err := m.Apply(record, computed)
 			if (err == nil) != (wantErr == nil) || err == nil && (shown(got) != shown(want) || got.String() != want.String()) {
-				t.Fatalf("%v of %s:\nwant %s %v\ngot  %s %v", words, record, shown(want), wantErr, shown(got), err)
+				t.Fatalf("%v (keep %v) of %s:\nwant %s %v\ngot  %s %v", words, m.keep, record, shown(want), wantErr, shown(got), err)
 			}
 			if m.plan != nil {
 				compiled++

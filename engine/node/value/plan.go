@@ -8,6 +8,7 @@ type plan struct {
 	// ordered tells that fields which are not there leave the others in their order. Without it
 	// all must be there, because a field stands where its first part was set.
 	ordered bool
+	kept    *kept // what happens to the fields of the old object; nil where they are left out
 	writer  writer
 }
 
@@ -40,8 +41,9 @@ type source struct {
 	view  view
 }
 
-// compile makes a plan, where every move leads to a field of its own.
-func compile(moves []Move) *plan {
+// compile makes a plan, where every move leads to a field of its own. With keep these must be fields
+// of the object itself.
+func compile(moves []Move, keep bool) *plan {
 	p := &plan{scope: scope{sources: []source{{in: -1}}}, ordered: true}
 	for i, m := range moves {
 		l := leaf{move: -1}
@@ -53,6 +55,12 @@ func compile(moves []Move) *plan {
 		}
 	}
 	p.root.finish()
+	if keep {
+		p.kept = &kept{}
+		if slices.ContainsFunc(p.root.fields, func(l *leaf) bool { return l.inner != nil || l.each != nil }) {
+			return nil
+		}
+	}
 	return p
 }
 
@@ -168,69 +176,4 @@ func (b *branch) finish() {
 		names[i] = l.name
 	}
 	b.shape = NewShape(names...)
-}
-
-// seeker finds a field. Objects after each other mostly share a shape, so that it is only looked
-// for in the first.
-type seeker struct {
-	name  string
-	whole bool // the object itself is meant
-	shape *Shape
-	at    int
-}
-
-func (s *seeker) in(shape *Shape) int {
-	if s.shape != shape {
-		s.shape, s.at = shape, shape.find(s.name)
-	}
-	return s.at
-}
-
-// view looks into one object after the other without keeping anything of them.
-type view struct {
-	whole Value
-	shape *Shape // nil where there is no object
-	spans []span
-	items []Value // of an object that was made
-	room  []span
-}
-
-// look goes to an object.
-func (w *view) look(v Value, hint *shapes) {
-	w.whole, w.shape, w.spans, w.items = v, nil, nil, nil
-	if v.kind != KindObject {
-		return
-	}
-	if c := v.ref; c != nil && c.ready {
-		w.shape, w.spans, w.items = c.shape, c.spans, c.items
-		return
-	}
-	c := composite{}
-	w.room, c.shape = index(v.str, KindObject, w.room[:0], hint)
-	c.spans = w.room
-	c.dropDoubles()
-	w.shape, w.spans = c.shape, c.spans
-}
-
-// get is a field, absent where there is none. A list or object in it has nothing to keep what is
-// found in it.
-func (w *view) get(s *seeker) Value {
-	if s.whole {
-		return w.whole
-	}
-	if w.shape == nil {
-		return Value{}
-	}
-	i := s.in(w.shape)
-	switch {
-	case i < 0:
-		return Value{}
-	case w.items != nil:
-		return w.items[i]
-	}
-	at := w.spans[i]
-	if at.kind >= KindList {
-		return Value{kind: at.kind, flags: at.flags, str: w.whole.str[at.begin:at.end]}
-	}
-	return at.scalar(w.whole.str)
 }

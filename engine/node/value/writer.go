@@ -27,17 +27,26 @@ func (p *plan) apply(v Value, computed []Value) (Value, bool) {
 		w.text = make([]byte, 0, pieceSize)
 	}
 	begin := len(w.text)
-	spans, ok := w.object(&p.scope, &p.root, v, w.slab.room())
+	shape, spans, ok := w.whole(p, v, w.slab.room())
 	if !ok {
 		w.text = w.text[:begin]
 		return Value{}, false
 	}
-	shape := p.root.shape
 	if len(w.keys) < len(shape.keys) {
 		shape = w.hint.of(w.keys)
 	}
 	text := w.text[begin:len(w.text):len(w.text)]
 	return w.slab.object(stringOf(text), 0, shape, spans, &w.hint), true
+}
+
+// whole writes the object of a plan, notes the places of its fields and gives the shape that it has
+// when all are there.
+func (w *writer) whole(p *plan, v Value, spans []span) (*Shape, []span, bool) {
+	if p.kept != nil {
+		return w.changed(p, v, spans)
+	}
+	spans, ok := w.object(&p.scope, &p.root, v, spans)
+	return p.root.shape, spans, ok
 }
 
 // object writes the outermost object of a scope and notes the places of its fields.
@@ -48,22 +57,27 @@ func (w *writer) object(s *scope, b *branch, v Value, spans []span) ([]span, boo
 	w.text = append(w.text, '{')
 	for _, l := range b.fields {
 		before := len(w.text)
-		kind, f, ok := w.field(s, l, len(spans) > 0)
+		kind, f, ok := w.field(s, l, l.key, len(spans) > 0)
 		if !ok {
 			return nil, false
 		}
-		if kind == KindAbsent {
-			continue
-		}
-		at := before + len(l.key)
-		if len(spans) > 0 {
-			at++ // the comma
-		}
-		spans = append(spans, span{uint32(at - begin), uint32(len(w.text) - begin), kind, f})
-		w.keys = append(w.keys, l.key)
+		spans = w.note(spans, l.key, begin, before, kind, f)
 	}
 	w.text = append(w.text, '}')
 	return spans, true
+}
+
+// note appends the place of a field that was written behind before.
+func (w *writer) note(spans []span, key string, begin, before int, kind Kind, f flags) []span {
+	if kind == KindAbsent {
+		return spans
+	}
+	at := before + len(key)
+	if len(spans) > 0 {
+		at++ // the comma
+	}
+	w.keys = append(w.keys, key)
+	return append(spans, span{uint32(at - begin), uint32(len(w.text) - begin), kind, f})
 }
 
 // turn lets a scope look into the next object.
@@ -80,7 +94,7 @@ func (w *writer) branch(s *scope, b *branch) (int, bool) {
 	w.text = append(w.text, '{')
 	n := 0
 	for _, l := range b.fields {
-		kind, _, ok := w.field(s, l, n > 0)
+		kind, _, ok := w.field(s, l, l.key, n > 0)
 		if !ok {
 			return 0, false
 		}
@@ -94,12 +108,12 @@ func (w *writer) branch(s *scope, b *branch) (int, bool) {
 
 // field writes a field with its key, or nothing where it is absent. It gives up where only one move
 // after the other does right.
-func (w *writer) field(s *scope, l *leaf, comma bool) (Kind, flags, bool) {
+func (w *writer) field(s *scope, l *leaf, key string, comma bool) (Kind, flags, bool) {
 	before := len(w.text)
 	if comma {
 		w.text = append(w.text, ',')
 	}
-	w.text = append(w.text, l.key...)
+	w.text = append(w.text, key...)
 	if l.inner != nil {
 		n, ok := w.branch(s, l.inner)
 		if n == 0 {
