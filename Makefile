@@ -53,6 +53,7 @@ lint-go: ## go vet and the linters of .golangci.yml
 generate: ## writes the generated files anew
 	go generate ./...
 	go run -tags bindings . >/dev/null
+	chmod 644 frontend/wailsjs/runtime/* # as wails build leaves them
 
 fresh: generate ## fails when generated files are not what they would be
 	git diff --exit-code -- nodes/catalog.go frontend/wailsjs
