@@ -1,0 +1,110 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const file = 'flows/failing.flow.json';
+const failing = JSON.stringify({
+  format: 'fairlead/1',
+  name: 'Failing',
+  nodes: [
+    {
+      id: 'people',
+      kind: 'start',
+      label: 'People',
+      params: { records: [{ name: 'Anna', ' ': [1, { deep: true }] }, { nobody: null }] },
+      position: { x: 40, y: 40 },
+    },
+    {
+      id: 'shout',
+      kind: 'map',
+      label: 'Shout',
+      params: { fields: [{ to: 'name', value: '{{ record.name.toUpperCase() }}' }] },
+      position: { x: 300, y: 40 },
+    },
+    { id: 'bare', kind: 'csv.write', position: { x: 560, y: 40 } },
+  ],
+  wires: [{ from: 'people', to: 'shout' }],
+  notes: [{ id: 'n', text: '**Ask** finance', x: 40, y: 180, width: 200, height: 88 }],
+  groups: [{ id: 'g', title: 'Collect', nodes: ['people', 'shout'] }],
+});
+
+/** Finds what is serious or critical on the screen, in words that name the place. */
+async function expectNothingSerious(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message}`));
+  expect.soft(serious, where).toEqual([]);
+}
+
+const screens = ['inbox', 'runs', 'templates', 'guide', 'settings'];
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'fr-FR'] as const) {
+    test.describe(`${theme}, ${locale}`, () => {
+      test.use({ colorScheme: theme, locale });
+
+      test('no screen has a serious obstacle', async ({ open, page, workspace }) => {
+        const french = locale === 'fr-FR';
+        const designer = await open();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNothingSerious(page, 'first start');
+        await workspace.write(file, failing);
+        await expect(page.getByRole('link', { name: 'Failing' })).toBeVisible();
+        await expectNothingSerious(page, 'home');
+
+        await page.getByRole('link', { name: 'Failing', exact: true }).click();
+        await designer.node('Shout').click();
+        await expectNothingSerious(page, 'designer with a node');
+        await page.keyboard.press('F4');
+        await expectNothingSerious(page, 'problems');
+        await page.keyboard.press('Escape');
+        await designer.canvas.focus();
+        await page.keyboard.press('Tab');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNothingSerious(page, 'quick add');
+        await page.keyboard.press('Escape');
+
+        await workspace.write(file, failing.replace('csv.write', 'merge'));
+        await expect(designer.node(french ? 'Réunir' : 'Merge')).toBeVisible();
+        await page.keyboard.press('ControlOrMeta+Enter');
+        await expect(designer.node('Shout')).toHaveAccessibleName(french ? /1 échec/ : /1 failed/);
+        await designer.node('People').click();
+        const tabs = page.getByRole('tablist', {
+          name: french ? 'Ce qui s’est passé' : 'What happened',
+        });
+        for (const name of french
+          ? ['Enregistrements', 'Exécutions', 'En échec']
+          : ['Records', 'Runs', 'Failed']) {
+          await tabs.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+          await expectNothingSerious(page, name);
+        }
+        for (const screen of screens) {
+          await page.goto(`${new URL(page.url()).origin}/#/${screen}`);
+          await expect(page.getByRole('main')).toBeVisible();
+          await expectNothingSerious(page, screen);
+        }
+      });
+    });
+  }
+}
+
+test('theme and language are chosen in the settings, act at once and are kept', async ({
+  open,
+  page,
+}) => {
+  await open();
+  const html = page.locator('html');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('radio', { name: 'Français' }).click();
+  await expect(html).toHaveAttribute('lang', 'fr');
+  await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
+
+  await open();
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('link', { name: 'Modèles' })).toBeVisible();
+});
