@@ -15,7 +15,7 @@ export default defineConfig({
     { name: 'e2e', testMatch: '*.spec.ts' },
     { name: 'bench', testMatch: '*.bench.ts', timeout: 240_000 },
   ],
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
