@@ -103,21 +103,21 @@ func algorithm(name string) (func() hash.Hash, error) {
 }
 
 func hashOf(c *Call) (value.Value, error) {
-	make, err := algorithm(c.textOr(1, "sha256"))
+	digest, err := algorithm(c.textOr(1, "sha256"))
 	if err != nil {
 		return value.Value{}, err
 	}
-	h := make()
+	h := digest()
 	h.Write([]byte(c.text(0)))
 	return value.Text(hex.EncodeToString(h.Sum(nil))), nil
 }
 
 func hmacOf(c *Call) (value.Value, error) {
-	make, err := algorithm(c.textOr(2, "sha256"))
+	digest, err := algorithm(c.textOr(2, "sha256"))
 	if err != nil {
 		return value.Value{}, err
 	}
-	h := hmac.New(make, []byte(c.text(1)))
+	h := hmac.New(digest, []byte(c.text(1)))
 	h.Write([]byte(c.text(0)))
 	return value.Text(hex.EncodeToString(h.Sum(nil))), nil
 }

@@ -60,9 +60,9 @@ func (c *Call) whole(i, otherwise int) (int, error) {
 	return int(n), nil
 }
 
-// list is an argument that must be a list; a missing one is empty.
-func (c *Call) list(i int) ([]value.Value, error) {
-	v := c.arg(i)
+// list is the first argument, which must be a list; one that is missing is empty.
+func (c *Call) list() ([]value.Value, error) {
+	v := c.arg(0)
 	switch v.Kind() {
 	case value.KindAbsent, value.KindNull:
 		return nil, nil
@@ -76,13 +76,14 @@ func (c *Call) list(i int) ([]value.Value, error) {
 	return nil, node.BadInput("%s is a %s, not a list", short(v), v.Kind())
 }
 
-// picked is an argument that must be a list, or what stands at a path in each of its items.
-func (c *Call) picked(i int) ([]value.Value, error) {
-	items, err := c.list(i)
-	if err != nil || c.arg(i+1).IsMissing() {
+// picked is the first argument, which must be a list, or what stands at the path that the second
+// argument names in each of its items.
+func (c *Call) picked() ([]value.Value, error) {
+	items, err := c.list()
+	if err != nil || c.arg(1).IsMissing() {
 		return items, err
 	}
-	path, err := value.ParsePath(c.text(i + 1))
+	path, err := value.ParsePath(c.text(1))
 	if err != nil {
 		return nil, node.BadInput("%w", err)
 	}

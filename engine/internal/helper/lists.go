@@ -49,7 +49,7 @@ func lists() []Helper {
 }
 
 func end(c *Call, i int) (value.Value, error) {
-	if _, err := c.list(0); err != nil {
+	if _, err := c.list(); err != nil {
 		return value.Value{}, err
 	}
 	if v := c.arg(0).At(i); !v.IsAbsent() {
@@ -59,11 +59,11 @@ func end(c *Call, i int) (value.Value, error) {
 }
 
 func unique(c *Call) (value.Value, error) {
-	items, err := c.list(0)
+	items, err := c.list()
 	if err != nil {
 		return value.Value{}, err
 	}
-	keys, err := c.picked(0)
+	keys, err := c.picked()
 	if err != nil {
 		return value.Value{}, err
 	}
@@ -79,11 +79,11 @@ func unique(c *Call) (value.Value, error) {
 }
 
 func group(c *Call) (value.Value, error) {
-	items, err := c.list(0)
+	items, err := c.list()
 	if err != nil {
 		return value.Value{}, err
 	}
-	keys, err := c.picked(0)
+	keys, err := c.picked()
 	if err != nil {
 		return value.Value{}, err
 	}
@@ -104,11 +104,11 @@ func group(c *Call) (value.Value, error) {
 }
 
 func sort(c *Call) (value.Value, error) {
-	items, err := c.list(0)
+	items, err := c.list()
 	if err != nil {
 		return value.Value{}, err
 	}
-	keys, err := c.picked(0)
+	keys, err := c.picked()
 	if err != nil {
 		return value.Value{}, err
 	}

@@ -206,7 +206,7 @@ func round(c *Call) (value.Value, error) {
 
 // decimals reads the numbers of a list; missing and empty ones are passed over.
 func decimals(c *Call) ([]decimal.Decimal, error) {
-	items, err := c.picked(0)
+	items, err := c.picked()
 	if err != nil {
 		return nil, err
 	}
@@ -250,7 +250,7 @@ func avg(c *Call) (value.Value, error) {
 
 // extreme finds the smallest or largest: numbers, and texts that are written as one, before texts.
 func extreme(c *Call, sign int) (value.Value, error) {
-	items, err := c.picked(0)
+	items, err := c.picked()
 	best := value.Null()
 	for _, item := range items {
 		if item.IsMissing() || item.Kind() == value.KindText && item.Text() == "" {

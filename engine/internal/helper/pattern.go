@@ -61,15 +61,16 @@ func tokens(pattern string) ([]token, error) {
 // layoutOf gives the pattern as package time reads it, and whether it has a time of day.
 func layoutOf(pattern string) (layout string, hasTime bool, err error) {
 	list, err := tokens(pattern)
+	var out strings.Builder
 	for _, t := range list {
 		if t.literal {
-			layout += t.text
+			out.WriteString(t.text)
 			continue
 		}
-		layout += layouts[t.text]
+		out.WriteString(layouts[t.text])
 		hasTime = hasTime || strings.ContainsAny(t.text, "HhmsSa")
 	}
-	return strings.Replace(layout, "05000", "05.000", 1), hasTime, err
+	return strings.Replace(out.String(), "05000", "05.000", 1), hasTime, err
 }
 
 func formatDate(c *Call) (value.Value, error) {

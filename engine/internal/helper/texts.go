@@ -103,7 +103,7 @@ func split(c *Call) (value.Value, error) {
 }
 
 func join(c *Call) (value.Value, error) {
-	items, err := c.list(0)
+	items, err := c.list()
 	if err != nil {
 		return value.Value{}, err
 	}
