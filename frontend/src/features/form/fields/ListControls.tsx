@@ -17,13 +17,13 @@ export function ListControl({ spec, path, value, label, error }: ControlProps) {
   const t = useTexts('form');
   const edit = useItems(path, value, spec.required === true);
   const fields = spec.fields ?? [];
-  const short = fields.length <= 2 && fields.every((one) => oneLine.has(one.type));
+  const short = fields.length <= 3 && fields.every((one) => oneLine.has(one.type));
   return (
     <>
       <Items
         {...edit}
         label={label}
-        card={!short && fields.length > 1}
+        card={fields.length > (short ? 2 : 1)}
         max={spec.max}
         addLabel={t('list.add')}
         onAdd={() => edit.add({})}
