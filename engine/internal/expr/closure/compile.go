@@ -188,7 +188,11 @@ func (c *compiler) literal(u unistring.String) string {
 
 // fold computes code of constants once.
 func (c *compiler) fold(made code) code {
-	if !made.constant || c.reason != "" {
+	if !made.constant {
+		return made
+	}
+	if c.reason != "" {
+		made.constant = false // it is not used any more, and must not be computed
 		return made
 	}
 	x, ok := tryOut(made)
