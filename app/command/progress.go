@@ -78,7 +78,7 @@ func figures(s engine.RunState) string {
 	text += " · " + grouped(s.Failed) + " failed"
 	if s.Read > 0.02 && s.Read < 1 && s.Elapsed > 2*time.Second {
 		left := time.Duration(float64(s.Elapsed) * (1 - s.Read) / s.Read)
-		text += " · about " + left.Round(time.Second).String() + " left"
+		text += " · " + left.Round(time.Second).String() + " left"
 	}
 	return text
 }

@@ -24,8 +24,7 @@ type Folder struct {
 	mu      sync.Mutex
 	roots   map[string]*os.Root // of the granted folders that were used
 	written []string
-	open    []opened
-	closed  int64 // bytes of files that were opened and are closed again
+	open    map[string]opened
 }
 
 // New returns the files of the workspace at root and of the allowed folders, all absolute. Scratch
@@ -76,7 +75,7 @@ func (f *Folder) Open(path string) (*os.File, error) {
 		return nil, node.BadInput("%s is %s", path, what).WithHint("name a file in it")
 	}
 	if err == nil {
-		f.note(file, info.Size())
+		f.note(path, file, info.Size())
 	}
 	return file, err
 }

@@ -5,16 +5,20 @@ import (
 	"os"
 )
 
-// opened is a file that is being read.
+// opened is a file that was opened for reading.
 type opened struct {
 	file *os.File
 	size int64
 }
 
-func (f *Folder) note(file *os.File, size int64) {
+// note keeps the latest opening of a file: those before it only looked at it.
+func (f *Folder) note(path string, file *os.File, size int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.open = append(f.open, opened{file, size})
+	if f.open == nil {
+		f.open = map[string]opened{}
+	}
+	f.open[path] = opened{file, size}
 }
 
 // Progress gives how many bytes of the files that were opened were read, and how many they have.
@@ -22,17 +26,13 @@ func (f *Folder) note(file *os.File, size int64) {
 func (f *Folder) Progress() (read, size int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	still := f.open[:0]
 	for _, o := range f.open {
 		at, err := o.file.Seek(0, io.SeekCurrent)
 		if err != nil {
-			f.closed += o.size
-			continue
+			at = o.size // it is closed
 		}
-		still = append(still, o)
 		read += min(at, o.size)
 		size += o.size
 	}
-	f.open = still
-	return read + f.closed, size + f.closed
+	return read, size
 }

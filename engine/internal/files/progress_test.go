@@ -8,7 +8,7 @@ import (
 )
 
 // TestProgress follows the reading of two files: what was opened counts whole, what was read as
-// far as it was read, and what was closed as read to its end.
+// far as it was read, and what was closed as read to its end, until it is opened again.
 func TestProgress(t *testing.T) {
 	dir := t.TempDir()
 	for name, size := range map[string]int{"a.csv": 100, "b.csv": 300} {
@@ -43,4 +43,9 @@ func TestProgress(t *testing.T) {
 	}
 	check("one closed", 100, 400)
 	check("asked again", 100, 400)
+	if a, err = f.Open("a.csv"); err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	check("opened again, after a look at it", 0, 400)
 }
