@@ -167,3 +167,17 @@ test('a node is found by a value in its settings', async ({ page }) => {
     'out/row.ndjson',
   );
 });
+
+test('a kind of the list is added by a click, and wired to the chosen node', async () => {
+  await designer.node('Out').click();
+  await designer.palette.getByRole('option', { name: 'Filter', exact: true }).click();
+  await idsOnDisk(['people', 'keep', 'out', 'filter']);
+  await expect(designer.node('Filter')).toHaveAttribute('data-selected', 'true');
+});
+
+test('a flow that is opened far away has its wires too', async ({ page }) => {
+  for (let i = 0; i < 6; i++) await page.keyboard.press('-');
+  await page.reload();
+  await expect(designer.canvas.locator('[data-card]')).toHaveCount(3);
+  await expect(designer.canvas.locator('.react-flow__edge path')).toHaveCount(2);
+});

@@ -1,7 +1,7 @@
 import { align, distribute, type Edge } from '../core/arrange';
 import { clipText, moveTo, readClip } from '../core/clipboard';
 import type { Clip } from '../core/command';
-import { grid, type Box } from '../core/geometry';
+import { freePlace, grid, type Box } from '../core/geometry';
 import { follow } from '../core/fit';
 import { layout, type Elk } from '../core/layout';
 import { neighbour, readingOrder, type Direction } from '../core/navigate';
@@ -93,13 +93,18 @@ export function ungroup(session: Session): void {
   if (groups.length > 0) session.do({ do: 'ungroup', groups });
 }
 
-/** A note at the pointer, open for writing. */
-export function addNote(session: Session, at?: Place): void {
-  const place = at ?? session.view?.pointer() ?? { x: 80, y: 80 };
+/** A note at the pointer, or below what stands there; open for writing. */
+export function addNote(session: Session): void {
+  const wish = session.view?.pointer() ?? { x: 80, y: 80 };
+  const place = freePlace({ ...wish, ...noteSize }, [...boxesOf(session.state).values()]);
   const outcome = session.do({ do: 'addNote', place });
   const note = outcome.ok ? outcome.touched.notes[0] : undefined;
-  if (note !== undefined) session.store.setState({ noteEdit: note });
+  if (note === undefined) return;
+  session.view?.reveal([], [note]);
+  session.store.setState({ noteEdit: note });
 }
+
+const noteSize = { width: 200, height: 88 };
 
 export function selectAll(session: Session): void {
   const { sheet } = session.state;

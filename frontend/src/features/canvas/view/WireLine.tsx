@@ -197,7 +197,7 @@ function Label({ wire, selected, hovered }: LabelProps) {
         <button
           className={css.pill}
           data-selected={selected}
-          data-error={wire.from.port === 'error'}
+          data-error={wire.from.port === 'error' && (count ?? 0) > 0}
           data-wrong={problem !== undefined}
           aria-label={name}
           title={problem}

@@ -1,14 +1,22 @@
 import { Columns3 } from 'lucide-react';
-import { useState } from 'react';
-import { useTexts } from '../../../shared/i18n';
+import { useMemo, useState } from 'react';
+import { useLanguage, useTexts } from '../../../shared/i18n';
+import { useFormat } from '../../../shared/i18n/useFormat';
 import { Button, Checkbox, Popover, SearchField } from '../../../shared/ui';
-import { whole } from '../table/columns';
+import type { Row } from '../data/rows';
+import { whole, type Column } from '../table/columns';
+import { statisticsOf } from '../table/statistics';
+import { valueAt } from '../value/shape';
+import { shortText } from '../value/value';
 import type { Columns } from './useColumns';
 import css from './pane.module.css';
 
-/** Which columns are shown; long lists are searched. */
-export function ColumnChooser({ columns }: { readonly columns: Columns }) {
+type Props = { readonly columns: Columns; readonly rows: readonly Row[] };
+
+/** Which columns are shown, and what is in them; long lists are searched. */
+export function ColumnChooser({ columns, rows }: Props) {
   const t = useTexts('records');
+  const shown = useFormat().number(rows.length);
   const [text, setText] = useState('');
   const { all, hidden, hide, hideAll } = columns;
   const found = all.filter((column) => column.id.toLowerCase().includes(text.toLowerCase()));
@@ -16,7 +24,7 @@ export function ColumnChooser({ columns }: { readonly columns: Columns }) {
   return (
     <Popover
       label={t('columns.title')}
-      width={260}
+      width={320}
       button={
         <Button icon={Columns3}>
           {left === all.length ? t('columns.title') : t('columns.some', { left, all: all.length })}
@@ -32,14 +40,16 @@ export function ColumnChooser({ columns }: { readonly columns: Columns }) {
             placeholder={t('columns.search')}
           />
         )}
+        <p className={css.figures}>{t('statistics.of', { count: rows.length, shown })}</p>
         <ul className={css.choices}>
-          {found.map(({ id }) => (
-            <li key={id}>
+          {found.map((column) => (
+            <li key={column.id}>
               <Checkbox
-                label={id === whole ? t('table.record') : id}
-                isSelected={!hidden.has(id)}
-                onChange={(on) => hide(id, !on)}
+                label={column.id === whole ? t('table.record') : column.id}
+                isSelected={!hidden.has(column.id)}
+                onChange={(on) => hide(column.id, !on)}
               />
+              <ColumnFigures column={column} rows={rows} />
             </li>
           ))}
         </ul>
@@ -54,4 +64,33 @@ export function ColumnChooser({ columns }: { readonly columns: Columns }) {
       </div>
     </Popover>
   );
+}
+
+/** «98 filled, 21 different, Argentina to Venezuela». */
+function ColumnFigures({
+  column,
+  rows,
+}: {
+  readonly column: Column;
+  readonly rows: readonly Row[];
+}) {
+  const t = useTexts('records');
+  const language = useLanguage();
+  const { number } = useFormat();
+  const { filled, distinct, least, most } = useMemo(
+    () =>
+      statisticsOf(
+        rows.map((row) => valueAt(row.value, column.steps)),
+        language,
+      ),
+    [rows, column, language],
+  );
+  const parts = [
+    t('statistics.filled', { count: filled, shown: number(filled) }),
+    distinct > 1 ? t('statistics.distinct', { count: distinct, shown: number(distinct) }) : '',
+    distinct > 1 && least !== undefined
+      ? t('statistics.range', { least: shortText(least, 24), most: shortText(most, 24) })
+      : '',
+  ];
+  return <p className={css.figures}>{parts.filter((part) => part !== '').join(' · ')}</p>;
 }

@@ -56,6 +56,7 @@ export function RecordsPane({ place, pulse, count, title, start }: Props) {
         look={look}
         onLook={choose}
         columns={look === 'table' ? columns : undefined}
+        rows={rows}
         place={place}
         title={title}
         start={start}

@@ -10,6 +10,7 @@ import {
   toast,
   toastError,
 } from '../../../shared/ui';
+import type { Row } from '../data/rows';
 import type { Place } from '../data/useRecords';
 import { useFormat } from '../../../shared/i18n/useFormat';
 import { ColumnChooser } from './ColumnChooser';
@@ -26,6 +27,7 @@ type Props = {
   readonly look: Look;
   readonly onLook: (look: Look) => void;
   readonly columns: Columns | undefined; // undefined where there are none
+  readonly rows: readonly Row[]; // that are loaded
   readonly place: Place;
   readonly title: string;
   readonly start: ReactNode;
@@ -35,7 +37,7 @@ type Props = {
 
 /** Above the records: which ones, search, columns, how they are shown, and a way out of here. */
 export function Toolbar(props: Props) {
-  const { text, onText, count, look, onLook, columns, place, title, start, round } = props;
+  const { text, onText, count, look, onLook, columns, rows, place, title, start, round } = props;
   const t = useTexts('records');
   const { number } = useFormat();
   const [busy, setBusy] = useState(false);
@@ -74,7 +76,7 @@ export function Toolbar(props: Props) {
           />
         </div>
       )}
-      {columns && columns.all.length > 1 && <ColumnChooser columns={columns} />}
+      {columns && columns.all.length > 1 && <ColumnChooser columns={columns} rows={rows} />}
       <span className={css.space} />
       <SegmentedControl
         label={t('look.label')}

@@ -97,7 +97,9 @@ function Line({ name, value, branch, find }: LineProps) {
         <span className={css.chevron} />
       )}
       <span className={css.name}>{name}</span>
-      <TypeMark type={typeOf(value)} />
+      <span className={css.mark}>
+        <TypeMark type={typeOf(value)} />
+      </span>
       <span className={css.value}>
         {typeof value === 'string' ? (
           <LongText text={value} find={find} />
