@@ -18,8 +18,13 @@ import {
 } from '../records';
 import css from './inspector.module.css';
 
+type Props = {
+  readonly node: FlowNode;
+  readonly beside?: boolean; // the form, which chooses the sample
+};
+
 /** What came into a node and what became of it, a record at a time. */
-export function DataView({ node }: { readonly node: FlowNode }) {
+export function DataView({ node, beside = false }: Props) {
   const t = useTexts('inspector');
   const { run, startRun } = useDesigner(({ run, startRun }) => ({ run, startRun }));
   const { sample } = useForm();
@@ -40,7 +45,7 @@ export function DataView({ node }: { readonly node: FlowNode }) {
   const outs = spots.filter((spot) => spot.side === 'out');
   return (
     <div className={css.data}>
-      <SamplePicker sample={sample} />
+      {!beside && <SamplePicker sample={sample} />}
       {sample.ports.map(({ port, rows }) => {
         const spot = spots.find((one) => one.side === 'in' && one.spec?.name === port);
         const row = rows[Math.min(sample.index, rows.length - 1)];
@@ -101,10 +106,10 @@ function OneRecord({ spot, row }: { readonly spot: Spot; readonly row: Row | und
       : [{ id: '', name: t('data.record'), value }];
   return (
     <section className={css.port} data-error={spot.error ? '' : undefined}>
-      <h3>
+      <h2>
         {label(spot)}
         <span className={css.count}>{number(spot.count)}</span>
-      </h3>
+      </h2>
       {row ? (
         <ValueTree key={row.id} label={label(spot)} roots={roots} open="none" />
       ) : (

@@ -70,7 +70,7 @@ export function NodePanel({ node }: { readonly node: FlowNode }) {
           </div>
           {wide && (
             <div className={css.beside}>
-              <DataView node={node} />
+              <DataView node={node} beside={shown !== 'help'} />
             </div>
           )}
         </div>

@@ -17,7 +17,7 @@ export function Variables() {
     setFlowSetting('vars', next.length === 0 ? undefined : Object.fromEntries(next), { coalesce });
   return (
     <section className={css.group}>
-      <h3>{t('flow.vars')}</h3>
+      <h2>{t('flow.vars')}</h2>
       <p className={css.quiet}>{t('flow.varsHow', { example: '{{ vars.name }}' })}</p>
       <NamedRows label={t('flow.vars')} entries={entries} onWrite={write}>
         {(name, value) => (
