@@ -15,7 +15,7 @@ export function ExpressionControl(props: ControlProps) {
         onText={(next) => props.set(next === '' ? undefined : next, { coalesce: true })}
         withRecord={false}
       />
-      <PreviewLine source={text} as="template" withRecord={false} />
+      {props.error === undefined && <PreviewLine source={text} as="template" withRecord={false} />}
     </>
   );
 }

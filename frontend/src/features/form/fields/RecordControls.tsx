@@ -13,7 +13,7 @@ export function CodeExpressionControl(props: ControlProps) {
   return (
     <>
       <CodeControl {...props} language="expression" text={text} onText={write(props)} withRecord />
-      <PreviewLine source={text} as="expression" />
+      {props.error === undefined && <PreviewLine source={text} as="expression" />}
     </>
   );
 }
@@ -24,7 +24,7 @@ export function TemplateControl(props: ControlProps) {
   return (
     <>
       <CodeControl {...props} language="template" text={text} onText={write(props)} withRecord />
-      <PreviewLine source={text} as="template" />
+      {props.error === undefined && <PreviewLine source={text} as="template" />}
     </>
   );
 }
