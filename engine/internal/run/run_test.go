@@ -3,6 +3,7 @@ package run_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -301,6 +302,36 @@ func TestARunStopsWithinASecond(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAStopThatReachesANodeFirst stops a run whose source hears of it by its input, before the run
+// itself does: the nodes behind must not take that for the end of the records.
+func TestAStopThatReachesANodeFirst(t *testing.T) {
+	b := newBench(t)
+	told, ended := make(chan struct{}), make(chan error, 1)
+	input := node.Define(node.Info{ID: "test.input", Version: 1, Title: "input"}, none{}, noFields,
+		node.Source(func(ctx context.Context, c *node.Call[none]) error {
+			err := c.Emit(ctx, number(1))
+			close(told)
+			return errors.Join(err, fmt.Errorf("read the input: %w", context.Canceled))
+		}))
+	sink := stream("test.sink", []node.Port{{Name: "in"}}, func(ctx context.Context, c *node.Call[none]) error {
+		var last error
+		for _, err := range c.Records(ctx, "in") {
+			last = err
+		}
+		ended <- last
+		return last
+	})
+	r := b.start(context.Background(), []node.Kind{input, sink}, "input -> sink")
+	<-told
+	time.Sleep(50 * time.Millisecond)
+	r.Stop()
+	expect(t, "status", b.wait(r).Status, run.Stopped)
+	if err := <-ended; err == nil {
+		t.Error("the node behind took the stop for the end of the records")
+	}
+	expect(t, "nothing failed by it", len(b.journal.failed), 0)
 }
 
 // TestGraphsThatMeetAgain runs shapes in which a node reads one port to its end before the next,

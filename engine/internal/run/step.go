@@ -94,6 +94,9 @@ func (s *step) work(ctx context.Context) {
 	}
 	s.set(Working)
 	err := s.stream(ctx)
+	if errors.Is(err, context.Canceled) {
+		awaitEnd(ctx)
+	}
 	switch {
 	case ctx.Err() != nil:
 		s.set(Halted)
@@ -103,6 +106,16 @@ func (s *step) work(ctx context.Context) {
 		s.set(Off)
 	default:
 		s.set(Finished)
+	}
+}
+
+// awaitEnd waits until the run is known to be stopped. What stops it may reach a node by another
+// way first, as by the input that it reads; the nodes behind must not take that for the end of
+// the records and put their files in place.
+func awaitEnd(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(time.Second):
 	}
 }
 
