@@ -7,7 +7,8 @@
 // work in six steps.
 //
 //  1. Compile (internal/plan). Every node of the flow becomes an instance of its kind with its
-//     params bound; {{ … }} and scripts are compiled; wires become queues; the order is settled.
+//     params bound; {{ … }} become closures or, where those could mean something else, JavaScript;
+//     wires become queues; the order is settled.
 //     All mistakes come back at once. With a mistake, nothing runs.
 //  2. Ready. Every node is asked whether it could start: does the file exist, can the folder be
 //     written? A flow that can't start has no run.
@@ -16,8 +17,9 @@
 //  4. Stream (internal/run). Every node works on a goroutine of its own, on batches of records,
 //     over bounded queues: a node that is slow slows those before it, and memory does not grow
 //     with the data. Where a node takes record by record, several workers take batches and
-//     their results leave in the order in which the records came. Ports of a node that reads
-//     them one after the other (join) overflow to a scratch file, so that no graph can block.
+//     their results leave in the order in which the records came. Where a stream meets itself
+//     again in a node with several ports (a join with a part of itself), those ports overflow
+//     to a scratch file, so that no graph can block; see decision 3.
 //  5. Keep. Counts, and the first records on each port, go to the store while the run goes on.
 //     A record that a node gives up on leaves by the port error; where that is not wired it is
 //     on disk as a failed record before the run ends. Nothing is dropped without a line that

@@ -69,16 +69,23 @@ func (g graphs) inside(source, vars value.Value) (node.Subgraph, []node.Problem)
 func (g graphs) graph(f *flow.Flow) (node.Subgraph, []node.Problem) {
 	graph := plan.NewGraph(f, g.catalog, g.compilers)
 	problems := flow.Outward(graph.Check())
-	takes := func(n flow.Node) bool {
-		kind, ok := g.catalog.Kind(n.Kind)
-		return ok && kind.Info().Takes && !n.Disabled()
-	}
-	if !slices.ContainsFunc(f.Nodes, takes) {
+	if Takers(f, g.catalog) == 0 {
 		problems = append(problems, node.Problem{
 			Message: "nothing in it takes the records that come", Remedy: "begin it with a Start",
 		})
 	}
 	return graph, problems
+}
+
+// Takers counts the nodes of a flow that send the records given to it from outside.
+func Takers(f *flow.Flow, catalog *node.Catalog) int {
+	count := 0
+	for _, n := range f.Nodes {
+		if kind, ok := catalog.Kind(n.Kind); ok && kind.Info().Takes && !n.Disabled() {
+			count++
+		}
+	}
+	return count
 }
 
 // called compiles another flow of the workspace.

@@ -7,9 +7,11 @@ import (
 	"os"
 	"strings"
 
+	"fairlead/engine"
 	"fairlead/engine/flow"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes"
 )
 
 // parseVars reads name=value: JSON where it is some, text otherwise.
@@ -29,9 +31,6 @@ func parseVars(set []string) (map[string]value.Value, error) {
 	return vars, nil
 }
 
-// kindOfStart is the kind whose nodes send the records that are given to a run.
-const kindOfStart = "start"
-
 // given opens the records that are given to a run, nil when there are none. They need a node that
 // begins with them. Reading ends with ctx.
 func (s streams) given(ctx context.Context, path string, f *flow.Flow) (
@@ -41,19 +40,18 @@ func (s streams) given(ctx context.Context, path string, f *flow.Flow) (
 	if path == "" {
 		return nil, end, nil
 	}
-	starts := 0
-	for _, n := range f.Nodes {
-		if n.Kind == kindOfStart && !n.Disabled() {
-			starts++
-		}
+	kinds, err := nodes.Catalog()
+	if err != nil {
+		return nil, end, err
 	}
+	starts := engine.Takers(f, kinds)
 	switch {
 	case starts == 0:
-		return nil, end, node.BadInput("--input: the flow has no node of kind %s to take the records", kindOfStart).
+		return nil, end, node.BadInput("--input: the flow has no node of kind start to take the records").
 			WithHint("add one")
 	case starts > 1:
-		return nil, end, node.BadInput("--input: the records can go to one node of kind %s, and the flow has %d",
-			kindOfStart, starts).WithHint("switch the others off")
+		return nil, end, node.BadInput("--input: the records can go to one node of kind start, and the flow has %d",
+			starts).WithHint("switch the others off")
 	case path == "-":
 		return readGiven(&reader{ctx: ctx, in: s.in}, "standard input"), end, nil
 	}

@@ -68,10 +68,10 @@ func all(records []node.Record) iter.Seq2[node.Record, error] {
 	}
 }
 
-// ends tells whether the loop is over after a round.
+// ends tells whether the loop is over after a round. A round that could not go on gives its error.
 func (l *loop) ends(ctx context.Context, o outcome) (bool, error) {
-	if o.broke || !l.call.Params.Until.IsSet() || len(o.results) == 0 {
-		return o.broke, nil
+	if o.err != nil || o.broke || !l.call.Params.Until.IsSet() || len(o.results) == 0 {
+		return o.broke, o.err
 	}
 	holds, err := l.call.Params.Until.True(ctx, o.results[len(o.results)-1])
 	if err != nil {
@@ -93,9 +93,6 @@ func (l *loop) untilTrue(ctx context.Context, r node.Record, out *results) error
 		}
 		l.rounds++
 		o := l.round(ctx, l.rounds, current...)
-		if o.err != nil {
-			return o.err
-		}
 		over, err := l.ends(ctx, o)
 		if err != nil {
 			return err
@@ -227,7 +224,7 @@ func (l *loop) sideBySide(ctx context.Context, begin <-chan node.Record, out *re
 		o := <-going[0]
 		going = going[1:]
 		ends, err := l.ends(ctx, o)
-		if err = firstOf(o.err, err); err == nil {
+		if err == nil {
 			err = out.take(ctx, o.results)
 		}
 		if err != nil {
@@ -238,15 +235,6 @@ func (l *loop) sideBySide(ctx context.Context, begin <-chan node.Record, out *re
 		}
 		over = over || ends
 	}
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // results are what the rounds of one record hand back.

@@ -2,7 +2,6 @@ package sorting
 
 import (
 	"bytes"
-	"container/heap"
 	"encoding/binary"
 	"io"
 
@@ -79,64 +78,19 @@ func (f inFile) next() (key, record []byte, err error) {
 	return key, record, nil
 }
 
+// keyed is a record with the bytes that it is sorted by.
+type keyed struct{ key, record []byte }
+
 // merge gives the records of several sources in order; of equal ones those of the earlier source
 // first.
 func merge(from []source, give func(key, record []byte) error) error {
-	var m heads
+	nexts := make([]func() (keyed, error), len(from))
 	for i, s := range from {
-		h := head{order: i, source: s}
-		if err := h.advance(); err == io.EOF {
-			continue
-		} else if err != nil {
-			return err
-		}
-		m = append(m, h)
-	}
-	heap.Init(&m)
-	for len(m) > 0 {
-		if err := give(m[0].key, m[0].record); err != nil {
-			return err
-		}
-		err := m[0].advance()
-		switch {
-		case err == io.EOF:
-			heap.Pop(&m)
-		case err != nil:
-			return err
-		default:
-			heap.Fix(&m, 0)
+		nexts[i] = func() (k keyed, err error) {
+			k.key, k.record, err = s.next()
+			return k, err
 		}
 	}
-	return nil
-}
-
-// head is the first record of a source that was not given yet.
-type head struct {
-	key, record []byte
-	order       int
-	source      source
-}
-
-func (h *head) advance() (err error) {
-	h.key, h.record, err = h.source.next()
-	return err
-}
-
-type heads []head
-
-func (m heads) Len() int      { return len(m) }
-func (m heads) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
-func (m *heads) Push(x any)   { *m = append(*m, x.(head)) }
-
-func (m heads) Less(i, j int) bool {
-	if c := bytes.Compare(m[i].key, m[j].key); c != 0 {
-		return c < 0
-	}
-	return m[i].order < m[j].order
-}
-
-func (m *heads) Pop() any {
-	last := (*m)[len(*m)-1]
-	*m = (*m)[:len(*m)-1]
-	return last
+	byKey := func(a, b *keyed) int { return bytes.Compare(a.key, b.key) }
+	return spill.MergeBy(byKey, nexts, func(k keyed) error { return give(k.key, k.record) })
 }

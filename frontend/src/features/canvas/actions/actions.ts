@@ -1,6 +1,6 @@
 import type { Edge } from '../core/arrange';
 import { card, freePlace } from '../core/geometry';
-import { holdsGraph } from '../core/ports';
+import { graphField } from '../core/ports';
 import type { WireEnd } from '../seam';
 import { copyText, pasteText } from '../store/operations';
 import * as ops from '../store/operations';
@@ -8,7 +8,7 @@ import { boxesOf, portsFor } from '../store/boxes';
 import type { Session } from '../store/session';
 import { isNothing, type DesignerState } from '../store/state';
 import { readClipboard, writeClipboard } from './clipboard';
-import type { Keys } from './keys';
+import type { Keys } from '../../../shared/lib/keys';
 import { tidyNow } from './tidy';
 
 /** One thing a person can do: it feeds button, menu, shortcut, sheet of shortcuts and search. */
@@ -37,7 +37,7 @@ const grouped = (state: DesignerState) =>
   state.sheet.groups.some((group) => group.nodes.some((id) => state.selection.nodes.includes(id)));
 const enterable = (state: DesignerState) => {
   const node = state.sheet.byId.get(state.selection.nodes[0] ?? '');
-  return oneNode(state) && holdsGraph(state.kinds.get(node?.kind ?? ''));
+  return oneNode(state) && graphField(state.kinds.get(node?.kind ?? '')) !== undefined;
 };
 const running = (state: DesignerState) => state.run?.status === 'running';
 

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { currentSession } from '../store/current';
 import { titleOf } from '../store/facade';
 import { act, actions, addKind, keysOf, type ActionId } from './actions';
-import { keysText } from './keys';
+import { keysText } from '../../../shared/lib/keys';
 
 /** One thing that can be done with the open flow, in the words of the interface. */
 export type OpenAction = {

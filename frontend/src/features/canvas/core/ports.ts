@@ -3,9 +3,9 @@ import type { FlowNode, Json, JsonObject, Port, Ports } from '../seam';
 import type { Keys } from './draft';
 import type { Sheet } from './sheet';
 
-/** Whether nodes of a kind hold a graph of their own. */
-export function holdsGraph(kind: KindSpec | undefined): boolean {
-  return kind?.fields.some((field) => field.type === 'graph') ?? false;
+/** The field that holds a graph of the node's own; undefined where a kind has none. */
+export function graphField(kind: KindSpec | undefined): FieldSpec | undefined {
+  return kind?.fields.find((field) => field.type === 'graph');
 }
 
 export type Kinds = ReadonlyMap<string, KindSpec>;

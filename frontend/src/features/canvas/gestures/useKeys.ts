@@ -1,20 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 import { actions, type Action } from '../actions/actions';
 import { catchPaste } from '../actions/clipboard';
-import { pressed } from '../actions/keys';
+import { isWriting, pressed } from '../../../shared/lib/keys';
 import { pasteText } from '../store/operations';
 import { useSession } from '../store/context';
 import type { Session } from '../store/session';
 import { isNothing, nothing } from '../store/state';
 
-/** Whether keys belong to what has the focus: text fields, editors, lists that are open. */
+/** Whether keys belong to what has the focus: text fields, editors, lists to choose from. */
 function writes(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable) return true;
-  if (target instanceof HTMLInputElement) {
-    return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
-  }
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return isWriting(target) || target instanceof HTMLSelectElement;
 }
 
 function inDialog(target: EventTarget | null): boolean {

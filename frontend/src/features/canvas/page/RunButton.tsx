@@ -3,7 +3,7 @@ import { Button } from '../../../shared/ui';
 import { useEffect, useState } from 'react';
 import type { RunDetail } from '../../../shared/backend/types';
 import { act, actions } from '../actions/actions';
-import { keysText } from '../actions/keys';
+import { keysText } from '../../../shared/lib/keys';
 import { useDesignerState, useSession } from '../store/context';
 import { useWords } from '../view/words';
 import css from './TopBar.module.css';

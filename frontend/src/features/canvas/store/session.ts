@@ -3,7 +3,7 @@ import type { Backend, FlowFile, Problem } from '../../../shared/backend/types';
 import type { Command } from '../core/command';
 import { Editor, type Outcome } from '../core/editor';
 import type { Phrase } from '../core/phrase';
-import type { Kinds } from '../core/ports';
+import { graphField, type Kinds } from '../core/ports';
 import { pathOf, type Level, type Trail } from '../core/trail';
 import type { DrawerTab, Json, Selection } from '../seam';
 import { recall, remember } from '../../../shared/lib/memory';
@@ -130,7 +130,7 @@ export class Session {
   enter(node: string): void {
     const { kinds, sheet } = this.state;
     const inner = sheet.byId.get(node);
-    const field = kinds.get(inner?.kind ?? '')?.fields.find((one) => one.type === 'graph');
+    const field = graphField(kinds.get(inner?.kind ?? ''));
     if (!inner || !field) return;
     const param = field.name;
     if (inner.params[param] === undefined) {
@@ -165,7 +165,7 @@ export class Session {
     const trail: Level[] = [];
     for (const node of ids) {
       const kind = this.editor.sheetAt(trail)?.byId.get(node)?.kind;
-      const field = this.state.kinds.get(kind ?? '')?.fields.find((one) => one.type === 'graph');
+      const field = graphField(this.state.kinds.get(kind ?? ''));
       if (!field) return node; // it runs another flow: the node that calls it is as near as can be
       trail.push({ node, param: field.name });
     }

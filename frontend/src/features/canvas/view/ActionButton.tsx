@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { Icon, type LucideIcon, Tooltip } from '../../../shared/ui';
 import { act, actions, type ActionId } from '../actions/actions';
-import { keysText } from '../actions/keys';
+import { keysText } from '../../../shared/lib/keys';
 import { useDesignerState, useSession } from '../store/context';
 import { useWords } from './words';
 import css from './ActionButton.module.css';

@@ -1,6 +1,6 @@
 import { Menu, MenuAt, MenuItem, MenuSection, MenuSeparator, Submenu } from '../../../shared/ui';
 import { act, actions, keysOf, type ActionId } from '../actions/actions';
-import { keysText } from '../actions/keys';
+import { keysText } from '../../../shared/lib/keys';
 import { useDesignerState, useSession } from '../store/context';
 import type { ContextMenu } from '../store/state';
 import { useWords } from './words';

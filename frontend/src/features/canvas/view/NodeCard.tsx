@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import { card } from '../core/geometry';
-import { holdsGraph } from '../core/ports';
+import { graphField } from '../core/ports';
 import { summaryOf } from '../core/summary';
 import type { FlowNode } from '../seam';
 import { portsFor } from '../store/boxes';
@@ -76,7 +76,7 @@ function NearCard({ node, selected }: CardProps) {
       data-off={node.disabled}
       data-fit={fit}
       onDoubleClick={() => {
-        if (holdsGraph(kind)) session.enter(node.id);
+        if (graphField(kind)) session.enter(node.id);
         else session.focusInspector?.();
       }}
     >

@@ -1,3 +1,5 @@
+import type { Level } from '../../canvas';
+
 /** A record as the engine gives it. */
 export type Seen = {
   readonly id: string;
@@ -93,16 +95,16 @@ type Graph = {
   wires?: { from?: string; to?: string }[];
 };
 
-/** A node within which a graph stands, and the param that holds it. */
-export type Level = { readonly node: string; readonly param: string };
-
 /**
  * The wires of a flow's text, as it ran, or of a graph within its nodes. A text that can't be read
  * has none.
  */
-export function wiresOf(flowText: string, levels: readonly Level[] = []): Link[] {
+export function wiresOf(
+  flowText: string,
+  levels: readonly Pick<Level, 'node' | 'param'>[] = [],
+): Link[] {
   try {
-    const inside = (graph: Graph, { node, param }: Level) =>
+    const inside = (graph: Graph, { node, param }: Pick<Level, 'node' | 'param'>) =>
       (graph.nodes?.find((one) => one.id === node)?.params?.[param] ?? {}) as Graph;
     const flow = levels.reduce(inside, JSON.parse(flowText) as Graph);
     return (flow.wires ?? []).map(({ from = '', to = '' }) => ({
