@@ -42,6 +42,21 @@ type Outcome struct {
 	Err    error
 }
 
+// OutcomeOf gives what a script returned as records: a list is each of its items, nothing none.
+func OutcomeOf(v value.Value) Outcome {
+	switch {
+	case v.IsMissing():
+		return Outcome{}
+	case v.Kind() != value.KindList:
+		return Outcome{Values: []value.Value{v}}
+	}
+	values := make([]value.Value, 0, v.Len())
+	for item := range v.Items() {
+		values = append(values, item)
+	}
+	return Outcome{Values: values}
+}
+
 // Expression is a param that holds a JavaScript expression without braces.
 type Expression struct {
 	Source string

@@ -108,13 +108,6 @@ func (c *Compiler) expression(source string) (*expression, error) {
 	return e, nil
 }
 
-// Script implements node.Compiler.
-func (c *Compiler) Script(code string) (node.Runner, error) {
-	return c.scope.Scripts.Script(code, js.Options{
-		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, Log: c.scope.Log,
-	})
-}
-
 // Once implements node.Compiler.
 func (c *Compiler) Once(t value.Value) (value.Value, error) {
 	eval, err := c.Template(t)

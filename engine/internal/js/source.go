@@ -18,7 +18,8 @@ type Source struct {
 	program *goja.Program
 	tree    *ast.Program
 	text    string
-	before  int // characters that the wrapping puts before the first line
+	before  int  // characters that the wrapping puts before the first line
+	body    bool // it is the body of a function, not an expression
 }
 
 const maxSource = 1 << 20
@@ -54,7 +55,12 @@ func parseList(text string) (*ast.ArrayLiteral, error) {
 
 // Body compiles the body of a function. Its only parameter is record.
 func Body(text string) (*Source, error) {
-	return compile("(function(record){'use strict';", text, "\n})")
+	s, err := compile("(function(record){'use strict';", text, "\n})")
+	if err != nil {
+		return nil, err
+	}
+	s.body = true
+	return s, nil
 }
 
 func compile(before, text, after string) (*Source, error) {
@@ -89,6 +95,16 @@ func (s *Source) Tree() ast.Expression {
 		}
 	}
 	return nil
+}
+
+// Statements are those of the body of a function, for those who can compute it another way; nil
+// where the source is an expression. Names are as in Tree.
+func (s *Source) Statements() []ast.Statement {
+	f, ok := s.tree.Body[0].(*ast.ExpressionStatement).Expression.(*ast.FunctionLiteral)
+	if !ok || !s.body {
+		return nil
+	}
+	return f.Body.List[1:] // behind 'use strict'
 }
 
 func parse(before, text, after string) (*ast.Program, error) {

@@ -156,7 +156,7 @@ func outcome(sort byte, body []byte, record value.Value, p *value.Parser) (node.
 		if sort == frameRecord {
 			return node.Outcome{Values: []value.Value{v}}, nil
 		}
-		return outcomeOf(v, nil), nil
+		return node.OutcomeOf(v), nil
 	}
 	return node.Outcome{}, fmt.Errorf("an answer of an unknown sort %q", sort)
 }

@@ -18,23 +18,6 @@ import (
 // Limit is how long a script may run on one record.
 const Limit = 5 * time.Second
 
-// outcomeOf gives what a script returned as records: a list is each of its items, nothing none.
-func outcomeOf(v value.Value, err error) node.Outcome {
-	switch {
-	case err != nil:
-		return node.Outcome{Err: err}
-	case v.IsMissing():
-		return node.Outcome{}
-	case v.Kind() == value.KindList:
-		values := make([]value.Value, 0, v.Len())
-		for item := range v.Items() {
-			values = append(values, item)
-		}
-		return node.Outcome{Values: values}
-	}
-	return node.Outcome{Values: []value.Value{v}}
-}
-
 // Checker compiles scripts without being able to run them.
 type Checker struct{}
 
@@ -99,5 +82,9 @@ func (r *inside) one(ctx context.Context, record value.Value) node.Outcome {
 			return node.Outcome{Err: err}
 		}
 	}
-	return outcomeOf(r.function.Call(ctx, record))
+	v, err := r.function.Call(ctx, record)
+	if err != nil {
+		return node.Outcome{Err: err}
+	}
+	return node.OutcomeOf(v)
 }

@@ -70,6 +70,9 @@ func (c *compiler) access(e ast.Expression) code {
 	if id, ok := root.(*ast.Identifier); ok && !c.declared(id.Name.String()) {
 		switch id.Name {
 		case "record":
+			if slot, ok := c.changed[way[0].name]; ok {
+				return c.changedField(slot, way)
+			}
 			return path(func(f *frame) value.Value { return f.record }, way)
 		case "vars":
 			vars := c.env.Vars
@@ -247,6 +250,7 @@ func (c *compiler) identifier(text string) code {
 	}
 	switch text {
 	case "record":
+		c.isBare = true
 		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record, "") })
 	case "vars":
 		return c.scope(c.env.Vars)

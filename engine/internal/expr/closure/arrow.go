@@ -79,7 +79,11 @@ func (c *compiler) arrow(x *ast.ArrowFunctionLiteral) *arrow {
 		return newArrow(nil, constant(val{}))
 	}
 	outer := len(c.names)
-	defer func() { c.names = c.names[:outer] }()
+	c.functions++
+	defer func() {
+		c.names = c.names[:outer]
+		c.functions--
+	}()
 	for _, p := range x.ParameterList.List {
 		c.declare(p.Target)
 	}
@@ -223,87 +227,4 @@ func (c *compiler) bindItems(x *ast.ArrayPattern) binding {
 			}
 		}
 	}
-}
-
-// statement is run in a function. done tells that it returned.
-type statement func(f *frame) (x val, done bool)
-
-// block compiles statements that only declare, decide and return.
-func (c *compiler) block(list []ast.Statement) statement {
-	outer := len(c.names)
-	defer func() { c.names = c.names[:outer] }()
-	for _, s := range list {
-		if d, ok := s.(*ast.LexicalDeclaration); ok {
-			for _, b := range d.List {
-				c.declare(b.Target)
-			}
-		}
-	}
-	var made []statement
-	for _, s := range list {
-		made = append(made, c.statement(s)...)
-	}
-	return func(f *frame) (val, bool) {
-		for _, run := range made {
-			if x, done := run(f); done {
-				return x, true
-			}
-		}
-		return val{}, false
-	}
-}
-
-func (c *compiler) statement(s ast.Statement) []statement {
-	switch x := s.(type) {
-	case *ast.EmptyStatement:
-		return nil
-	case *ast.BlockStatement:
-		return []statement{c.block(x.List)}
-	case *ast.ReturnStatement:
-		if x.Argument == nil {
-			return []statement{func(*frame) (val, bool) { return val{}, true }}
-		}
-		eval := c.expr(x.Argument).eval
-		return []statement{func(f *frame) (val, bool) { return eval(f), true }}
-	case *ast.ThrowStatement:
-		c.expr(x.Argument)
-		return []statement{func(*frame) (val, bool) { giveUp(); return val{}, true }}
-	case *ast.IfStatement:
-		return []statement{c.ifStatement(x)}
-	case *ast.LexicalDeclaration:
-		return c.declarations(x)
-	}
-	c.refuse("statements other than const, if and return")
-	return nil
-}
-
-func (c *compiler) ifStatement(x *ast.IfStatement) statement {
-	test := c.expr(x.Test).truth()
-	then := c.block([]ast.Statement{x.Consequent})
-	other := func(*frame) (val, bool) { return val{}, false }
-	if x.Alternate != nil {
-		other = c.block([]ast.Statement{x.Alternate})
-	}
-	return func(f *frame) (val, bool) {
-		if test(f) {
-			return then(f)
-		}
-		return other(f)
-	}
-}
-
-func (c *compiler) declarations(x *ast.LexicalDeclaration) []statement {
-	var made []statement
-	for _, b := range x.List {
-		eval := constant(val{}).eval
-		if b.Initializer != nil {
-			eval = c.expr(b.Initializer).eval
-		}
-		bind := c.bind(b.Target)
-		made = append(made, func(f *frame) (val, bool) {
-			bind(f, eval(f))
-			return val{}, false
-		})
-	}
-	return made
 }

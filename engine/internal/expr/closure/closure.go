@@ -82,6 +82,7 @@ type frame struct {
 	room      []val      // for lists and objects that do not outlive the evaluation
 	buffers   [][]byte   // for texts that are put together, free now
 	collator  *collate.Collator
+	added     []string // the fields that a script added to the record, in their order
 }
 
 // spelling is how a number was written that ECMAScript would write otherwise, and the field in which
@@ -119,7 +120,7 @@ func (f *frame) end(ok *bool) {
 	if f.usual = f.usual[:0]; cap(f.usual) > maxRoom {
 		f.usual = nil
 	}
-	f.stack = f.stack[:0]
+	f.stack, f.added = f.stack[:0], f.added[:0]
 	f.clearRoom()
 	if x := recover(); x != nil {
 		if _, known := x.(gaveUp); !known {
@@ -146,6 +147,9 @@ func (f *frame) spend(n int) {
 // maxBuffer is up to where a buffer is kept for the next text.
 const maxBuffer = 64 << 10
 
+// textWork is how many bytes of text count as one item.
+const textWork = 256
+
 // build makes a text of what write appends.
 func (f *frame) build(write func([]byte) []byte) string {
 	var buffer []byte
@@ -154,6 +158,7 @@ func (f *frame) build(write func([]byte) []byte) string {
 	}
 	buffer = write(buffer[:0])
 	s := string(buffer)
+	f.spend(len(s) / textWork)
 	if cap(buffer) <= maxBuffer {
 		f.buffers = append(f.buffers, buffer)
 	}

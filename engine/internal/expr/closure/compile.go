@@ -83,6 +83,10 @@ type compiler struct {
 	names  []name // in scope, the innermost last
 	slots  int
 	depth  int
+
+	functions int            // around what is compiled
+	changed   map[string]int // the fields of the record that a script sets: the slot of each
+	isBare    bool           // record was used as a whole, not only a field of it
 }
 
 // name is one in scope that the expression declares.
@@ -90,6 +94,8 @@ type name struct {
 	text  string
 	slot  int
 	known bool // its declaration was passed
+	fixed bool // it was declared by const
+	grows bool // it is a list that began as a literal, so that nobody else can hold its items
 }
 
 // maxDepth bounds expressions within expressions.

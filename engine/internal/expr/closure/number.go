@@ -122,15 +122,15 @@ func (f *frame) outNumber(x val, field string) value.Value {
 	if x.v.Kind() == value.KindNumber {
 		return x.v
 	}
+	if n := int64(x.n); float64(n) == x.n && n > -1<<53 && n < 1<<53 {
+		return value.Int(n) // a count that is worth as much as a price of 16.00 is still 16
+	}
 	if digits := f.spelled(x.n, field); digits != "" {
 		n, err := value.Number(digits)
 		if err != nil {
 			giveUp()
 		}
 		return n
-	}
-	if n := int64(x.n); float64(n) == x.n && n > -1<<53 && n < 1<<53 {
-		return value.Int(n)
 	}
 	return value.Float(x.n)
 }
