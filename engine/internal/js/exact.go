@@ -46,7 +46,7 @@ func (m *Machine) operand(v goja.Value) decimal.Decimal {
 		if e, ok := o.Export().(*exact); ok {
 			if e.literal != "" {
 				if n, err := value.Number(e.literal); err == nil {
-					return m.read(n)
+					return m.decimalOf(n)
 				}
 			}
 			return e.number
@@ -56,10 +56,10 @@ func (m *Machine) operand(v goja.Value) decimal.Decimal {
 	if err != nil {
 		panic(m.throw("decimal", err))
 	}
-	return m.read(x)
+	return m.decimalOf(x)
 }
 
-func (m *Machine) read(v value.Value) decimal.Decimal {
+func (m *Machine) decimalOf(v value.Value) decimal.Decimal {
 	d, err := helper.Decimal(v, ".")
 	if err != nil {
 		panic(m.throw("decimal", err))

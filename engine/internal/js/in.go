@@ -12,10 +12,10 @@ import (
 
 // In gives a value as JavaScript sees it. Lists and objects are not copied: they are taken apart
 // where the code looks into them, and what the code changes stays beside them.
-func (m *Machine) In(v value.Value) goja.Value { return m.in(v, "", false) }
+func (m *Machine) In(v value.Value) goja.Value { return m.in(v, false) }
 
-// in gives the value of a field. What is fixed can't be changed by code.
-func (m *Machine) in(v value.Value, field string, fixed bool) goja.Value {
+// in gives a value that can't be changed by code where it is fixed.
+func (m *Machine) in(v value.Value, fixed bool) goja.Value {
 	switch v.Kind() {
 	case value.KindAbsent:
 		return goja.Undefined()
@@ -24,7 +24,7 @@ func (m *Machine) in(v value.Value, field string, fixed bool) goja.Value {
 	case value.KindBool:
 		return m.rt.ToValue(v.Bool())
 	case value.KindNumber:
-		return m.number(v, field)
+		return m.number(v)
 	case value.KindText:
 		return m.text(v.Text())
 	case value.KindList:

@@ -97,7 +97,7 @@ func TestExpressions(t *testing.T) {
 		"record.id.eq('12345678901234567890')":                 "true",
 		"Object.groupBy([1,2,3], x => x % 2 ? 'odd' : 'even')": `{"odd":[1,3],"even":[2]}`,
 		"[...Map.groupBy([1, 2, 3], x => x % 2)]":              `[[1,[1,3]],[0,[2]]]`,
-		"JSON.parse('{\"a\":9007199254740993,\"b\":1.10}')":    `{"a":9007199254740993,"b":1.10}`,
+		"JSON.parse('{\"a\":9007199254740993,\"b\":1.10}')":    `{"a":9007199254740993,"b":1.1}`,
 		"JSON.parse('[9007199254740993]', (k, v) => v)":        `[9007199254740993]`,
 		"JSON.parse('[12345678901234567890]')[0].plus(1)":      `12345678901234567891`,
 		"structuredClone(record).id":                           "12345678901234567890",
@@ -117,25 +117,47 @@ func TestExpressions(t *testing.T) {
 	}
 }
 
-// TestDigits holds numbers that nobody computes with to the way in which they were written.
+// TestDigits holds numbers that nobody computes with to the way in which they were written, and
+// all others to JavaScript's own.
 func TestDigits(t *testing.T) {
 	m := machine(t)
+	const digits = `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3],"j":16.00,"k":0.00}`
 	for source, want := range map[string]string{
-		"({...record})":                         `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`,
-		"(record.x = 1, record)":                `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3],"x":1}`,
-		"({x: record.e})":                       "{\"x\":2.0}",
-		"({x: record.e, y: record.d})":          `{"x":2,"y":2}`, // of several ways of writing neither is sure
-		"({e: record.e, d: record.d})":          `{"e":2.0,"d":2}`,
-		"({x: record.a, y: record.b})":          `{"x":1.1,"y":1.1}`,
-		"({x: record.g, y: record.f})":          `{"x":1e3,"y":-0}`,
-		"record.i.map(x => x)":                  "[3,3]",
-		"record.i.filter(x => x)":               "[3,3]",
-		"({x: record.h * 2, y: record.h})":      `{"x":1,"y":0.5}`,
-		"record.i.reverse()":                    "[3,3]",
-		"(record.i.length, record)":             `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`,
-		"(record.i[1] = record.i[1], record.i)": "[3.00,3]",
+		"({...record})":                                                   digits,
+		"(record.x = 1, record)":                                          digits[:len(digits)-1] + `,"x":1}`,
+		"({x: record.e})":                                                 `{"x":2.0}`,
+		"({x: record.e, y: record.d})":                                    `{"x":2.0,"y":2}`,
+		"({e: record.d, d: record.e})":                                    `{"e":2,"d":2.0}`,
+		"({x: record.a, y: record.b})":                                    `{"x":1.10,"y":1.1}`,
+		"({x: record.g, y: record.f})":                                    `{"x":1e3,"y":-0}`,
+		"record.i.map(x => x)":                                            "[3.00,3]",
+		"record.i.filter(x => x)":                                         "[3.00,3]",
+		"record.i.toSorted((a, b) => a - b)":                              "[3.00,3]",
+		"[...record.i, ...new Set([record.j])]":                           "[3.00,3,16.00]",
+		"(({j: x, ...rest}, [y]) => ({x, y, ...rest}))(record, record.i)": `{"x":16.00,"y":3.00,"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3],"k":0.00}`,
+		"structuredClone(record.i)":                                       "[3.00,3]",
+		"({x: record.h * 2, y: record.h})":                                `{"x":1,"y":0.5}`,
+		"record.i.reverse()":                                              "[3,3.00]",
+		"(record.i.length, record)":                                       digits,
+		"(record.i[1] = record.i[1], record.i)":                           "[3.00,3]",
+		"record.none ?? record.j":                                         "16.00",
+		"record.k || record.j":                                            "16.00",
+		"Math.max(1, 2) && record.j":                                      "16.00",
+		"`${record.j} ${record.a} ${text(record.j)}`":                     `"16 1.1 16.00"`,
+
+		"[record.j, record.d * 8, 4 * 4, record.e ** 4]":                                                                   "[16.00,16,16,16]",
+		"[record.j, 16, record.j + 0, record.j - 0, record.j * 1, record.j / 1, record.j % 17, record.j ** 1]":             "[16.00,16,16,16,16,16,16,16]",
+		"[+record.j, -(-record.j), record.j | 0, record.j >>> 0, ~~record.j, record.j & 31]":                               "[16,16,16,16,16,16]",
+		"[Number(record.j), parseFloat(record.j), parseInt(record.j), Number('16'), new Number(record.j)]":                 "[16,16,16,16,16]",
+		"[Math.round, Math.floor, Math.ceil, Math.trunc, Math.abs, Math.max, Math.min, Math.fround].map(f => f(record.j))": "[16,16,16,16,16,16,16,16]",
+		"[Math.sign(record.k), Math.sign(record.f), Math.round(record.a * 10) / 10, record.a + 0]":                         "[0,0,1.1,1.1]",
+		"[record.i].map(l => l.reduce((s, x) => s + x, 0))":                                                                "[6]",
+		"[Math.hypot(record.j), Math.pow(record.j, 1), Math.max(record.j, record.a), Math.abs(record.a)]":                  "[16,16,16,1.1]",
+		"[...new Float64Array([record.j])]":                                                                                "[16]",
+		"JSON.parse(JSON.stringify(record.j))":                                                                             "16",
+		"record.lots?.length ?? Array.from({length: 40}, () => record.j).concat(16)":                                       "[" + strings.Repeat("16.00,", 40) + "16]",
 	} {
-		got, err := eval(t, m, source, `{"a":1.10,"b":1.1,"c":1.100,"d":2,"e":2.0,"f":-0,"g":1e3,"h":0.5,"i":[3.00,3]}`)
+		got, err := eval(t, m, source, digits)
 		if err != nil || got != want {
 			t.Errorf("%s: want %s, got %s, %v", source, want, got, err)
 		}

@@ -45,7 +45,7 @@ func (l *list) Get(i int) goja.Value {
 	if item.IsAbsent() {
 		item = value.Null()
 	}
-	made := l.machine.in(item, "", l.fixed)
+	made := l.machine.in(item, l.fixed)
 	if item.Kind() >= value.KindList {
 		l.items[i] = made
 	}
@@ -97,7 +97,7 @@ func (l *list) out(w *out, depth int) (value.Value, error) {
 			continue
 		}
 		var err error
-		if items[i], err = w.value(v, depth+1, ""); err != nil {
+		if items[i], err = w.value(v, depth+1); err != nil {
 			return items[i], err
 		}
 		if items[i].IsAbsent() {

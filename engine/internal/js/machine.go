@@ -42,7 +42,7 @@ type Machine struct {
 	rt      *goja.Runtime
 	options Options
 	watch   *watch
-	exact   exactNumbers
+	read    origins
 	shapes  shapes
 	gone    goja.Value   // stands for fields that were deleted
 	decimal *goja.Object // the prototype of exact numbers
@@ -93,6 +93,7 @@ func NewMachine(o Options) (*Machine, error) {
 	m.rt.SetMaxCallStackSize(maxCalls)
 	m.rt.SetTimeSource(o.Now)
 	m.watch = newWatch(m.rt, o.Limit)
+	m.read = newOrigins(m.rt)
 	m.gone = goja.NewSymbol("gone")
 	m.callAside, _ = goja.AssertFunction(m.native("", func(goja.FunctionCall) goja.Value {
 		m.aside()
@@ -125,7 +126,7 @@ func (m *Machine) furnish() error {
 		if v.IsMissing() {
 			v = value.NewShape().Object(nil)
 		}
-		if err := m.rt.Set(name, m.in(v, "", true)); err != nil {
+		if err := m.rt.Set(name, m.in(v, true)); err != nil {
 			return err
 		}
 	}
@@ -230,7 +231,7 @@ func (m *Machine) Load(s *Source) (*Function, error) {
 // Errors are in words for the author of the code.
 func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, error) {
 	m := f.machine
-	m.exact.reset()
+	m.read.reset()
 	m.watch.begin(ctx)
 	result, err := f.call(goja.Undefined(), m.In(record))
 	var v value.Value

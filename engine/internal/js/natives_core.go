@@ -1,6 +1,8 @@
 package js
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"fairlead/engine/node/value"
@@ -30,9 +32,36 @@ func (m *Machine) coreNatives() map[string]func(goja.FunctionCall) goja.Value {
 				panic(m.newError("SyntaxError", "%v", err))
 			}
 			o := m.rt.NewObject()
-			_ = o.Set("value", m.In(v)) // a new object takes any property
+			_ = o.Set("value", m.In(ownNumbers(v))) // a new object takes any property
 			return o
 		},
+	}
+}
+
+// ownNumbers is a value with its numbers as JavaScript writes them, but for whole ones that it can't
+// hold.
+func ownNumbers(v value.Value) value.Value {
+	switch v.Kind() {
+	case value.KindNumber:
+		own := value.Float(v.Float())
+		if !value.Equal(own, v) && !strings.ContainsAny(v.Digits(), ".eE") {
+			return v
+		}
+		return own
+	case value.KindList:
+		items := make([]value.Value, 0, v.Len())
+		for item := range v.Items() {
+			items = append(items, ownNumbers(item))
+		}
+		return value.ListOf(items...)
+	case value.KindObject:
+		var b value.Builder
+		for name, item := range v.Fields() {
+			b.Set(name, ownNumbers(item))
+		}
+		return b.Value()
+	default:
+		return v
 	}
 }
 

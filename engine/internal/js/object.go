@@ -62,7 +62,7 @@ func (o *object) at(i int, name string) goja.Value {
 	if item.IsAbsent() {
 		return o.readded(name)
 	}
-	v := o.machine.in(item, name, o.fixed)
+	v := o.machine.in(item, o.fixed)
 	if item.Kind() >= value.KindList {
 		o.take()[i] = v
 	}
@@ -177,7 +177,7 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 		if err != nil {
 			return value.Value{}, err
 		}
-		return w.value(v, depth+1, "")
+		return w.value(v, depth+1)
 	}
 	var items []value.Value // made with the first change
 	if o.changed {
@@ -190,7 +190,7 @@ func (o *object) out(w *out, depth int) (value.Value, error) {
 		item := value.Value{}
 		if v != o.machine.gone {
 			var err error
-			if item, err = w.value(v, depth+1, o.shape.Names()[i]); err != nil {
+			if item, err = w.value(v, depth+1); err != nil {
 				return item, err
 			}
 			if item.Is(o.origin.FieldAt(i)) {
@@ -239,7 +239,7 @@ func (o *object) withAdded(w *out, items []value.Value, depth int) (value.Value,
 	}
 	names = slices.Clip(names)
 	for _, f := range o.added {
-		item, err := w.value(f.value, depth+1, f.name)
+		item, err := w.value(f.value, depth+1)
 		if err != nil {
 			return item, err
 		}

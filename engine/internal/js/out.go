@@ -21,7 +21,7 @@ const MaxResult = 64 << 20
 // infinities are null as in JSON. What came from a record and was not changed is as it was.
 func (m *Machine) Out(v goja.Value) (value.Value, error) {
 	w := out{machine: m}
-	return w.value(v, 0, "")
+	return w.value(v, 0)
 }
 
 type out struct {
@@ -31,8 +31,7 @@ type out struct {
 
 var errTooMuch = node.BadInput("the result is larger than %d MB", MaxResult>>20).WithHint("return less")
 
-// value gives a JavaScript value that stands in a field; the name of one in a list is empty.
-func (w *out) value(v goja.Value, depth int, field string) (value.Value, error) {
+func (w *out) value(v goja.Value, depth int) (value.Value, error) {
 	if depth > value.MaxDepth {
 		return value.Value{}, node.BadInput("the result is more than %d deep, or holds itself", value.MaxDepth)
 	}
@@ -43,7 +42,7 @@ func (w *out) value(v goja.Value, depth int, field string) (value.Value, error) 
 	case nil:
 		return value.Value{}, nil
 	case *goja.Object:
-		return w.object(x, depth, field)
+		return w.object(x, depth)
 	case goja.String:
 		s := fromText(x)
 		if w.size += len(s); w.size > MaxResult {
@@ -51,25 +50,22 @@ func (w *out) value(v goja.Value, depth int, field string) (value.Value, error) 
 		}
 		return value.Text(s), nil
 	}
-	return w.simple(v, field)
+	return w.simple(v)
 }
 
-func (w *out) simple(v goja.Value, field string) (value.Value, error) {
-	switch x := v.Export().(type) {
+func (w *out) simple(v goja.Value) (value.Value, error) {
+	switch v.ExportType() {
 	case nil:
 		if goja.IsNull(v) {
 			return value.Null(), nil
 		}
 		return value.Value{}, nil
-	case bool:
-		return value.Bool(x), nil
-	case int64:
-		return w.machine.int(x, field), nil
-	case float64:
-		return w.machine.float(x, field), nil
-	case *big.Int:
-		n, err := value.Number(x.String())
-		return n, err
+	case ofBool:
+		return value.Bool(v.ToBoolean()), nil
+	case ofInt, ofFloat:
+		return w.machine.outNumber(v), nil
+	case ofBigInt:
+		return value.Number(v.String())
 	}
 	return value.Value{}, node.BadInput("a %s can't be put into a record", v.ExportType())
 }
@@ -119,9 +115,13 @@ var (
 	ofMap     = reflect.TypeFor[[][2]any]()
 	ofItems   = reflect.TypeFor[[]any]()
 	ofSteps   = reflect.TypeFor[*steps]()
+	ofBool    = reflect.TypeFor[bool]()
+	ofInt     = reflect.TypeFor[int64]()
+	ofFloat   = reflect.TypeFor[float64]()
+	ofBigInt  = reflect.TypeFor[*big.Int]()
 )
 
-func (w *out) object(x *goja.Object, depth int, field string) (value.Value, error) {
+func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
 	sort := x.ExportType()
 	switch sort {
 	case ofObject:
@@ -140,7 +140,7 @@ func (w *out) object(x *goja.Object, depth int, field string) (value.Value, erro
 	case "Function":
 		return value.Value{}, node.BadInput("a function can't be put into a record").WithHint("call it: add ()")
 	case "String", "Number", "Boolean":
-		return w.value(w.machine.rt.ToValue(x.Export()), depth+1, field)
+		return w.value(w.machine.rt.ToValue(x.Export()), depth+1)
 	case "Error":
 		return value.Text(x.String()), nil
 	case "Array":
@@ -167,7 +167,7 @@ func (w *out) iterable(x *goja.Object, depth int) (value.Value, error) {
 	if err != nil {
 		return value.Value{}, err
 	}
-	return w.value(v, depth+1, "")
+	return w.value(v, depth+1)
 }
 
 func (w *out) items(x *goja.Object, depth int) (value.Value, error) {
@@ -177,7 +177,7 @@ func (w *out) items(x *goja.Object, depth int) (value.Value, error) {
 	}
 	items := make([]value.Value, n)
 	for i := range items {
-		v, err := w.value(x.Get(strconv.Itoa(i)), depth+1, "")
+		v, err := w.value(x.Get(strconv.Itoa(i)), depth+1)
 		if err != nil {
 			return v, err
 		}
@@ -195,13 +195,13 @@ func (w *out) fields(x *goja.Object, depth int) (value.Value, error) {
 		if err != nil {
 			return value.Value{}, err
 		}
-		return w.value(v, depth+1, "")
+		return w.value(v, depth+1)
 	}
 	names := x.Keys()
 	items := make([]value.Value, len(names))
 	for i, name := range names {
 		var err error
-		if items[i], err = w.value(x.Get(name), depth+1, name); err != nil {
+		if items[i], err = w.value(x.Get(name), depth+1); err != nil {
 			return value.Value{}, err
 		}
 		if w.size += len(name); w.size > MaxResult {

@@ -96,16 +96,16 @@ func path(root func(*frame) value.Value, way []step) code {
 	if len(way) == 1 {
 		return codeOf(isUnknown, func(f *frame) val {
 			if v := root(f); v.Kind() == value.KindObject {
-				return f.read(at.field(v, name), name)
+				return f.read(at.field(v, name))
 			}
 			return f.walk(root(f), way)
 		})
 	}
-	whole, last := pathOf(way), way[len(way)-1].name
+	whole := pathOf(way)
 	return codeOf(isUnknown, func(f *frame) val {
 		v := root(f)
 		if found := whole.Get(v); !found.IsAbsent() {
-			return f.read(found, last)
+			return f.read(found)
 		}
 		return f.walk(v, way) // which tells why nothing is there
 	})
@@ -141,14 +141,14 @@ func (f *frame) walk(v value.Value, way []step) val {
 	for i := range way {
 		s := &way[i]
 		if v.Kind() != value.KindObject {
-			return f.follow(f.read(v, ""), way[i:])
+			return f.follow(f.read(v), way[i:])
 		}
 		v = v.Get(s.name)
 		if s.own && v.IsAbsent() {
 			giveUp()
 		}
 	}
-	return f.read(v, way[len(way)-1].name)
+	return f.read(v)
 }
 
 // follow follows a way through anything.
@@ -251,7 +251,7 @@ func (c *compiler) identifier(text string) code {
 	switch text {
 	case "record":
 		c.isBare = true
-		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record, "") })
+		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record) })
 	case "vars":
 		return c.scope(c.env.Vars)
 	case "run":
@@ -271,7 +271,7 @@ func (c *compiler) scope(v value.Value) code {
 	if v.IsMissing() {
 		v = value.NewShape().Object(nil)
 	}
-	return codeOf(isUnknown, func(f *frame) val { return f.read(v, "") })
+	return codeOf(isUnknown, func(f *frame) val { return f.read(v) })
 }
 
 // declared tells whether the expression itself declares a name.

@@ -114,7 +114,7 @@ func (b *assembly) spread(f *frame, x val) {
 	case x.made == nil:
 		f.spend(x.v.Len())
 		for name, item := range x.v.Fields() {
-			b.set(name, f.read(item, name))
+			b.set(name, f.read(item))
 		}
 	default:
 		f.spend(len(x.made.items))

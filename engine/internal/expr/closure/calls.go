@@ -107,7 +107,7 @@ func (c *compiler) helper(h helper.Helper, list []ast.Expression) code {
 	call := &helper.Call{Now: c.env.Now, NewID: c.env.NewID, Args: make([]value.Value, len(args))}
 	return codeOf(isUnknown, func(f *frame) val {
 		for i, arg := range args {
-			call.Args[i] = f.out(arg(f), "")
+			call.Args[i] = f.out(arg(f))
 		}
 		return f.help(h, call)
 	})
@@ -120,7 +120,7 @@ func (c *compiler) helperWithMany(h helper.Helper, list []ast.Expression) code {
 		given := items(f).made.items
 		args := make([]value.Value, len(given))
 		for i := range given {
-			args[i] = f.out(given[i], "")
+			args[i] = f.out(given[i])
 		}
 		return f.help(h, &helper.Call{Now: c.env.Now, NewID: c.env.NewID, Args: args})
 	})
@@ -131,7 +131,7 @@ func (f *frame) help(h helper.Helper, call *helper.Call) val {
 	if err != nil {
 		giveUp()
 	}
-	return f.read(v, "")
+	return f.read(v)
 }
 
 // method is what a method does to a value of one kind.

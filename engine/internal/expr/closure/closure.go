@@ -51,7 +51,7 @@ func (p *Program) Run(record value.Value) (v value.Value, ok bool) {
 	f := &p.frame
 	f.begin(record)
 	defer f.end(&ok)
-	return f.out(p.code.eval(f), ""), true
+	return f.out(p.code.eval(f)), true
 }
 
 // AppendText computes the expression and appends the text of its value, as node.PlainText has it.
@@ -66,30 +66,21 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 	case isText:
 		return append(dst, x.v.Text()...), true
 	default:
-		return f.out(x, "").AppendJSON(dst), true
+		return f.out(x).AppendJSON(dst), true
 	}
 }
 
 // frame is what one evaluation knows and uses.
 type frame struct {
-	env       Env
-	record    value.Value
-	locals    []val      // of arrow functions, by slot
-	stack     []val      // arguments of methods that are being called
-	spellings []spelling // of the numbers that were read
-	usual     []uint64   // the bits of numbers that were read as ECMAScript writes them
-	work      int        // that is left
-	room      []val      // for lists and objects that do not outlive the evaluation
-	buffers   [][]byte   // for texts that are put together, free now
-	collator  *collate.Collator
-	added     []string // the fields that a script added to the record, in their order
-}
-
-// spelling is how a number was written that ECMAScript would write otherwise, and the field in which
-// it stood; that of an item of a list is empty.
-type spelling struct {
-	bits          uint64
-	field, digits string
+	env      Env
+	record   value.Value
+	locals   []val    // of arrow functions, by slot
+	stack    []val    // arguments of methods that are being called
+	work     int      // that is left
+	room     []val    // for lists and objects that do not outlive the evaluation
+	buffers  [][]byte // for texts that are put together, free now
+	collator *collate.Collator
+	added    []string // the fields that a script added to the record, in their order
 }
 
 const (
@@ -116,10 +107,6 @@ func giveUp() { panic(gaveUp{}) }
 // end cleans up after an evaluation, whether it came to its end or gave up.
 func (f *frame) end(ok *bool) {
 	f.record = value.Value{}
-	f.spellings = f.spellings[:0]
-	if f.usual = f.usual[:0]; cap(f.usual) > maxRoom {
-		f.usual = nil
-	}
 	f.stack, f.added = f.stack[:0], f.added[:0]
 	f.clearRoom()
 	if x := recover(); x != nil {

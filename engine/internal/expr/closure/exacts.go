@@ -32,7 +32,7 @@ func (f *frame) operand(x val) decimal.Decimal {
 	if x.k == isExact && x.made != nil {
 		return x.made.exact
 	}
-	d, err := helper.Decimal(f.out(x, ""), ".")
+	d, err := helper.Decimal(f.out(x), ".")
 	if err != nil {
 		giveUp()
 	}

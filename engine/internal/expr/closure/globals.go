@@ -326,7 +326,7 @@ func (f *frame) entries(x val, of func(string, val) val) val {
 	if x.made == nil {
 		items = f.items(x.v.Len())[:0]
 		for name, item := range x.v.Fields() {
-			items = append(items, of(name, f.read(item, name)))
+			items = append(items, of(name, f.read(item)))
 		}
 		return listVal(items)
 	}

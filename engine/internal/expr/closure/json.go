@@ -138,7 +138,7 @@ func (w jsonWriter) object(dst []byte, x val, depth int) []byte {
 	if x.made == nil {
 		w.frame.spend(x.v.Len())
 		for name, item := range x.v.Fields() {
-			field(name, w.frame.read(item, name))
+			field(name, w.frame.read(item))
 		}
 	} else {
 		w.frame.spend(len(x.made.items))
@@ -167,8 +167,8 @@ func (f *frame) parsed(v value.Value, depth int) val {
 	}
 	switch v.Kind() {
 	case value.KindNumber:
-		n, how := parseNumber(v.Digits())
-		if how == tooMuch {
+		n, exact := parseNumber(v.Digits())
+		if !exact {
 			if strings.ContainsAny(v.Digits(), ".eE") {
 				giveUp()
 			}
@@ -191,6 +191,6 @@ func (f *frame) parsed(v value.Value, depth int) val {
 		}
 		return b.object()
 	default:
-		return f.read(v, "")
+		return f.read(v)
 	}
 }

@@ -2,32 +2,16 @@ package closure
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"fairlead/engine/node/value"
 )
 
-// spelled says how the digits of a number are to JavaScript.
-type spelled uint8
-
-const (
-	usual   spelled = iota // as ECMAScript writes the number
-	unusual                // of the same worth, written otherwise: 1.10
-	tooMuch                // JavaScript can't hold it
-)
-
 // readNumber takes a number of a record in. Its digits stay with it while no step computes.
-func (f *frame) readNumber(v value.Value, field string) val {
-	digits := v.Digits()
-	n, how := parseNumber(digits)
-	switch how {
-	case usual:
-		f.usual = append(f.usual, math.Float64bits(n))
-	case unusual:
-		f.spellings = append(f.spellings, spelling{math.Float64bits(n), field, digits})
-	case tooMuch:
+func readNumber(v value.Value) val {
+	n, exact := parseNumber(v.Digits())
+	if !exact {
 		return val{k: isExact, v: v}
 	}
 	return val{k: isNumber, n: n, v: v}
@@ -37,8 +21,9 @@ func (f *frame) readNumber(v value.Value, field string) val {
 var exactPowers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15} //nolint:gochecknoglobals,lll // a table
 
 // parseNumber reads digits as JSON writes them: up to 15 of them at a glance, which a float64
-// holds exactly or nearest by one division; others as package js does.
-func parseNumber(digits string) (float64, spelled) {
+// holds exactly or nearest by one division; others as package js does. It is not exact where
+// JavaScript can't hold the number.
+func parseNumber(digits string) (n float64, exact bool) {
 	i, negative := 0, false
 	if digits != "" && digits[0] == '-' {
 		i, negative = 1, true
@@ -61,103 +46,48 @@ func parseNumber(digits string) (float64, spelled) {
 	if mantissa > 999_999_999_999_999 {
 		return parseLong(digits)
 	}
-	n := float64(mantissa)
-	how := usual
+	n = float64(mantissa)
 	if point >= 0 {
 		n /= exactPowers[len(digits)-point-1]
-		if digits[len(digits)-1] == '0' || n < 1e-6 {
-			how = unusual
-		}
 	}
 	if negative {
 		n = -n
-		if n == 0 {
-			how = unusual
-		}
 	}
-	return n, how
+	return n, true
 }
 
 // parseLong reads any number. One that has no exponent is compared with what ECMAScript writes for
 // the nearest float64, digit by digit.
-func parseLong(digits string) (float64, spelled) {
+func parseLong(digits string) (n float64, exact bool) {
 	n, err := strconv.ParseFloat(digits, 64)
 	if err != nil {
-		return 0, tooMuch
+		return 0, false
 	}
 	if n == 0 || strings.ContainsAny(digits, "eE") {
-		return parseExponent(n, digits)
-	}
-	var room [32]byte
-	if written := appendNumber(room[:0], n); string(written) == digits {
-		return n, usual
+		v, err := value.Number(digits)
+		if err != nil {
+			giveUp()
+		}
+		return n, value.Equal(value.Float(n), v)
 	}
 	trimmed := digits
 	if strings.Contains(digits, ".") {
 		trimmed = strings.TrimSuffix(strings.TrimRight(digits, "0"), ".")
 	}
-	if string(strconv.AppendFloat(room[:0], n, 'f', -1, 64)) == trimmed {
-		return n, unusual
-	}
-	return 0, tooMuch
+	var room [32]byte
+	return n, string(strconv.AppendFloat(room[:0], n, 'f', -1, 64)) == trimmed
 }
 
-func parseExponent(n float64, digits string) (float64, spelled) {
-	v, err := value.Number(digits)
-	if err != nil {
-		giveUp()
-	}
-	switch same := value.Float(n); {
-	case !value.Equal(same, v):
-		return 0, tooMuch
-	case same.Digits() != digits:
-		return n, unusual
-	}
-	return n, usual
-}
-
-// outNumber gives a number with the digits that it was read with. One that was computed gets those
-// of a number of the same worth, where package js gives them.
-func (f *frame) outNumber(x val, field string) value.Value {
+// outNumber gives a number with the digits that it was read with; one that was computed as
+// ECMAScript writes it.
+func (x val) outNumber() value.Value {
 	if x.v.Kind() == value.KindNumber {
 		return x.v
 	}
 	if n := int64(x.n); float64(n) == x.n && n > -1<<53 && n < 1<<53 {
-		return value.Int(n) // a count that is worth as much as a price of 16.00 is still 16
-	}
-	if digits := f.spelled(x.n, field); digits != "" {
-		n, err := value.Number(digits)
-		if err != nil {
-			giveUp()
-		}
-		return n
+		return value.Int(n)
 	}
 	return value.Float(x.n)
-}
-
-// spelled is how a number of this worth was written in the field of this name, or wherever it was
-// read; empty where that is not sure.
-func (f *frame) spelled(n float64, field string) string {
-	if len(f.spellings) == 0 {
-		return ""
-	}
-	bits, digits, sure := math.Float64bits(n), "", true
-	for i := range f.spellings {
-		s := &f.spellings[i]
-		switch {
-		case s.bits != bits:
-		case field != "" && s.field == field:
-			return s.digits
-		case digits != "" && digits != s.digits:
-			sure = false
-		default:
-			digits = s.digits
-		}
-	}
-	if !sure || digits == "" || slices.Contains(f.usual, bits) {
-		return ""
-	}
-	return digits
 }
 
 // appendNumber writes a number as Number::toString of ECMAScript does.

@@ -52,7 +52,7 @@ func (s *Script) Run(record value.Value) (v value.Value, ok bool) {
 		f.locals[slot] = unset
 	}
 	x, _ := s.run(f)
-	return f.out(x, ""), true
+	return f.out(x), true
 }
 
 // maxScriptWork bounds what a script may do with one record, items, rounds and texts alike. What is
@@ -104,7 +104,7 @@ func (c *compiler) changedField(slot int, way []step) code {
 			if f.record.Kind() != value.KindObject {
 				giveUp()
 			}
-			x = f.read(f.record.Get(field), field)
+			x = f.read(f.record.Get(field))
 		}
 		return f.follow(x, rest)
 	})
@@ -115,7 +115,7 @@ func (c *compiler) changedField(slot int, way []step) code {
 func (f *frame) withChanges(changed map[string]int) val {
 	shape := f.record.Shape()
 	if shape == nil || len(changed) == 0 {
-		return f.read(f.record, "")
+		return f.read(f.record)
 	}
 	var items []value.Value
 	for name, slot := range changed {
@@ -129,14 +129,14 @@ func (f *frame) withChanges(changed map[string]int) val {
 				items[i] = f.record.FieldAt(i)
 			}
 		}
-		items[at] = f.out(f.locals[slot], name)
+		items[at] = f.out(f.locals[slot])
 	}
 	v := f.record
 	if items != nil {
 		v = shape.Object(items)
 	}
 	for _, name := range f.added {
-		v = v.With(name, f.out(f.locals[changed[name]], name))
+		v = v.With(name, f.out(f.locals[changed[name]]))
 	}
 	return val{k: isObject, v: v}
 }

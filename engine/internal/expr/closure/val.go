@@ -68,8 +68,8 @@ func listVal(items []val) val   { return val{k: isList, made: &made{items: items
 func (x val) missing() bool     { return x.k <= isNull }
 func (x val) isReference() bool { return x.k >= isList && x.k <= isMoment }
 
-// read takes the value of a field in, as package js would.
-func (f *frame) read(v value.Value, field string) val {
+// read takes a value in, as package js would.
+func (f *frame) read(v value.Value) val {
 	switch v.Kind() {
 	case value.KindAbsent:
 		return val{}
@@ -78,7 +78,7 @@ func (f *frame) read(v value.Value, field string) val {
 	case value.KindBool:
 		return val{k: isBoolean, b: v.Bool()}
 	case value.KindNumber:
-		return f.readNumber(v, field)
+		return readNumber(v)
 	case value.KindText:
 		return val{k: isText, v: v}
 	case value.KindList:
@@ -93,18 +93,18 @@ func (f *frame) readItem(v value.Value) val {
 	if v.IsAbsent() {
 		return val{k: isNull}
 	}
-	return f.read(v, "")
+	return f.read(v)
 }
 
-// out gives what stands in a field of the result as a value, as package js would.
-func (f *frame) out(x val, field string) value.Value {
+// out gives a result as a value, as package js would.
+func (f *frame) out(x val) value.Value {
 	switch x.k {
 	case isNull:
 		return value.Null()
 	case isBoolean:
 		return value.Bool(x.b)
 	case isNumber:
-		return f.outNumber(x, field)
+		return x.outNumber()
 	case isText:
 		return x.v
 	case isExact:
@@ -125,13 +125,13 @@ func (f *frame) outMade(x val) value.Value {
 	f.spend(len(x.made.items))
 	values := make([]value.Value, len(x.made.items))
 	if x.k == isObject {
-		for i, name := range x.made.shape.Names() {
-			values[i] = f.out(x.made.items[i], name)
+		for i := range values {
+			values[i] = f.out(x.made.items[i])
 		}
 		return x.made.shape.Object(values)
 	}
 	for i := range values {
-		if values[i] = f.out(x.made.items[i], ""); values[i].IsAbsent() {
+		if values[i] = f.out(x.made.items[i]); values[i].IsAbsent() {
 			values[i] = value.Null()
 		}
 	}
@@ -158,7 +158,7 @@ func (f *frame) item(x val, i int) val {
 func (f *frame) field(x val, name string) (val, bool) {
 	if x.made == nil {
 		v := x.v.Get(name)
-		return f.read(v, name), !v.IsAbsent()
+		return f.read(v), !v.IsAbsent()
 	}
 	if i := x.made.find(name); i >= 0 {
 		return x.made.items[i], true
