@@ -211,7 +211,14 @@ func (g *generator) text(depth int) string {
 		return g.pick("record.s", "record.u", `"a"`, `""`, `"é"`, `", "`, "'12'", "`x`", "record.o?.name")
 	}
 	a, b := g.text(depth-1), g.text(depth-1)
-	switch g.r.IntN(12) {
+	switch g.r.IntN(15) {
+	case 12:
+		return fmt.Sprintf("%s.replace(/%s/%s, %s)", a, g.regex(), g.pick("", "g", "gi", "gu"), b)
+	case 13:
+		by := g.within("m", "p", g.any, depth)
+		return fmt.Sprintf("%s.replace(/(%s)/%s, (m, p) => %s)", a, g.regex(), g.pick("", "g", "gi"), by)
+	case 14:
+		return fmt.Sprintf("%s.match(/(%s)(%s)?/%s)?.[%s]", a, g.regex(), g.regex(), g.pick("", "i", "u"), g.pick("0", "1", "2"))
 	case 0, 1:
 		return fmt.Sprintf("`%s${%s}${%s}`", g.pick("", "#", "é"), g.any(depth-1), b)
 	case 2:
@@ -234,11 +241,25 @@ func (g *generator) text(depth int) string {
 	return fmt.Sprintf("%s.%s(%s)", a, g.pick("charAt", "at", "concat", "repeat"), g.pick("0", "1", "-1", "record.n", "2"))
 }
 
+// regex makes a regular expression that goja matches right: it never matches nothing, and has no
+// \b, for which goja takes other letters.
+func (g *generator) regex() string {
+	one := func() string {
+		return g.pick("a", "[a-z]", "\\d", "\\w", "\\s", "[^,]", ".", "\\S", "[é ]", "x", "n", "(?:a|é)", "[\\d.]") +
+			g.pick("", "", "", "+", "{2}", "+?")
+	}
+	return g.pick("", "", "", "^") + one() + g.pick("", one(), "(?:"+one()+")?", "|"+one()) + g.pick("", "", "", "$")
+}
+
 func (g *generator) truth(depth int) string {
 	if depth == 0 {
 		return g.pick("record.t", "true", "false", "record.n > 1", `record.s === "Anna"`)
 	}
-	switch g.r.IntN(8) {
+	switch g.r.IntN(10) {
+	case 8:
+		return fmt.Sprintf("/%s/%s.test(%s)", g.regex(), g.pick("", "i", "m", "u", "g"), g.any(depth-1))
+	case 9:
+		return fmt.Sprintf("new Set(%s).has(%s)", g.list(depth-1), g.any(depth-1))
 	case 0, 1, 2:
 		return fmt.Sprintf("(%s %s %s)", g.any(depth-1), g.pick("<", "<=", ">", ">=", "===", "!=="), g.any(depth-1))
 	case 3:
@@ -258,7 +279,15 @@ func (g *generator) list(depth int) string {
 		return g.pick("record.l", "record.rows", "[1, 2]", "[]", "vars.list", "[record.n, record.s]")
 	}
 	from := g.list(depth - 1)
-	switch g.r.IntN(12) {
+	switch g.r.IntN(16) {
+	case 12:
+		return fmt.Sprintf("[...new Set(%s)]", from)
+	case 13:
+		return fmt.Sprintf("%s.split(/%s/%s)", g.text(depth-1), g.regex(), g.pick("", "i", "u"))
+	case 14:
+		return fmt.Sprintf("%s.match(/%s/%s)", g.text(depth-1), g.regex(), g.pick("g", "gi", "", "gu"))
+	case 15:
+		return fmt.Sprintf("[...%s.%s]", from, g.pick("entries()", "keys()", "values()"))
 	case 0, 1:
 		return fmt.Sprintf("[%s, ...%s, %s]", g.any(depth-1), from, g.any(depth-1))
 	case 2, 3:

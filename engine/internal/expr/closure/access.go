@@ -182,6 +182,15 @@ func (f *frame) get(x val, s *step) val {
 		if s.name == "length" {
 			return intVal(x.count())
 		}
+		if x.made != nil && x.made.matched != nil {
+			if v, ok := x.made.matched.get(s.name); ok {
+				return v
+			}
+		}
+	case isSet, isMap:
+		if s.name == "size" {
+			return intVal(len(x.made.index))
+		}
 	case isText:
 		if s.byIndex {
 			return charAt(x.v.Text(), s.index)

@@ -154,6 +154,9 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 		left, optional = o.Expression, true
 	}
 	called := callee.Identifier.Name.String()
+	if made, ok := c.regexCall(call{left, optional, called, list}); ok {
+		return made
+	}
 	if iterate, ok := iterators[called]; ok && len(list) > 0 {
 		return c.iteration(iterate, left, optional, list)
 	}

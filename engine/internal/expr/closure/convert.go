@@ -128,7 +128,7 @@ func (f *frame) primitive(x val) val {
 	switch x.k {
 	case isList:
 		return textVal(f.text(x))
-	case isObject, isExact, isMoment:
+	case isObject, isExact, isMoment, isSet, isMap, isSteps:
 		giveUp()
 	default:
 	}

@@ -12,11 +12,16 @@ import (
 // maxMoment is the last millisecond that a date may have.
 const maxMoment = 8.64e15
 
-// newOf compiles new Date(…).
+// newOf compiles new Date(…), new Set(…) and new Map(…).
 func (c *compiler) newOf(x *ast.NewExpression) code {
 	id, ok := x.Callee.(*ast.Identifier)
-	if !ok || id.Name != "Date" || c.declared("Date") {
-		return c.refuse("new of something other than Date")
+	switch {
+	case !ok || c.declared(id.Name.String()):
+		return c.refuse("this kind of new")
+	case id.Name == "Set" || id.Name == "Map":
+		return c.collection(id.Name.String(), x.ArgumentList)
+	case id.Name != "Date":
+		return c.refuse("new %s", id.Name)
 	}
 	args := c.args(x.ArgumentList, 1)
 	if len(args) == 0 {
@@ -45,7 +50,7 @@ func (f *frame) moment(x val) val {
 			giveUp()
 		}
 		return momentVal(float64(t.UnixMilli()))
-	case isList, isObject, isExact:
+	case isList, isObject, isExact, isSet, isMap, isSteps:
 		giveUp()
 	default:
 	}

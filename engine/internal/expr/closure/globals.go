@@ -338,14 +338,12 @@ func (f *frame) entries(x val, of func(string, val) val) val {
 }
 
 func fromEntries(f *frame, x val) val {
-	if x.k != isList {
+	if x.k == isText {
 		giveUp()
 	}
 	var b assembly
 	b.begin(f)
-	for i := range x.count() {
-		f.spend(1)
-		pair := f.item(x, i)
+	for _, pair := range f.appendItems(nil, x) {
 		if pair.k != isList || pair.count() < 2 {
 			giveUp()
 		}
@@ -383,13 +381,35 @@ func (c *compiler) assign(list []ast.Expression) code {
 	})
 }
 
-// arrayFrom compiles Array.from of a list.
+// arrayFrom compiles Array.from of what can be gone through, or of {length: n}; with a function
+// for the items.
 func (c *compiler) arrayFrom(list []ast.Expression) code {
-	if len(list) != 1 {
-		return c.refuse("Array.from with a function")
+	if len(list) == 0 || len(list) > 2 {
+		return c.refuse("such a call of Array.from")
 	}
 	eval := c.expr(list[0]).eval
-	made := codeOf(isList, func(f *frame) val { return listVal(f.appendItems(nil, eval(f))) })
+	made := codeOf(isList, func(f *frame) val { return listVal(f.itemsFrom(eval(f))) })
+	if len(list) == 2 {
+		fn := c.callback(list[1])
+		made.eval = func(f *frame) val {
+			items := f.itemsFrom(eval(f))
+			for i, item := range items {
+				f.each(fn, val{}, i, item) // there is no third argument
+				items[i] = fn.body.eval(f)
+			}
+			return listVal(items)
+		}
+	}
 	made.fresh = true
 	return made
+}
+
+func (f *frame) itemsFrom(x val) []val {
+	if x.k != isObject {
+		return f.appendItems(nil, x)
+	}
+	if x.made == nil || len(x.made.items) != 1 || x.made.shape.Names()[0] != "length" || x.made.items[0].k != isNumber {
+		giveUp()
+	}
+	return f.items(max(0, whole(x.made.items[0].n)))
 }

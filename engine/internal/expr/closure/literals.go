@@ -123,10 +123,10 @@ func (c *compiler) array(x *ast.ArrayLiteral) code {
 	return made
 }
 
-// appendItems appends the items of a list.
+// appendItems appends the items of a list, or of what else can be gone through.
 func (f *frame) appendItems(dst []val, x val) []val {
 	if x.k != isList {
-		giveUp()
+		return append(dst, f.entriesOf(x)...)
 	}
 	n := x.count()
 	f.spend(n)

@@ -58,6 +58,12 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"valueOf":        {of: on(isNumber, itself, isText, itself, isBoolean, itself, isMoment, timeOf), gives: isUnknown},
 	"hasOwnProperty": {of: on(isObject, hasOwn), takes: 1, gives: isBoolean},
 
+	"has":     {of: on(isSet, hasKey, isMap, hasKey), takes: 1, gives: isBoolean},
+	"get":     {of: on(isMap, getOfMap), takes: 1, gives: isUnknown},
+	"keys":    {of: on(isMap, keysOfMap, isSet, valuesOfSet, isList, keysOfList), gives: isSteps},
+	"values":  {of: on(isMap, valuesOfMap, isSet, valuesOfSet, isList, valuesOfList), gives: isSteps},
+	"entries": {of: on(isMap, entriesOfMap, isList, entriesOfList), gives: isSteps},
+
 	"plus":     {of: on(isExact, exactPlus), takes: 1, gives: isExact},
 	"minus":    {of: on(isExact, exactMinus), takes: 1, gives: isExact},
 	"times":    {of: on(isExact, exactTimes), takes: 1, gives: isExact},

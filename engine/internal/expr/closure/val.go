@@ -20,6 +20,9 @@ const (
 	isList
 	isObject
 	isExact // a number that JavaScript can't hold: an object with all its digits (decision 5)
+	isSet
+	isMap
+	isSteps // what goes through items once
 	isMoment
 	// isShort stands for what follows a ?. behind which nothing is.
 	isShort
@@ -41,10 +44,12 @@ type val struct {
 
 // made is a list, with names an object, or a number that is computed with exactly.
 type made struct {
-	exact decimal.Decimal
-	items []val
-	shape *value.Shape
-	index map[string]int // of large objects that stay
+	exact   decimal.Decimal
+	items   []val
+	shape   *value.Shape
+	index   map[string]int // of large objects that stay; of sets and maps
+	matched *matched       // of what exec gives
+	spent   bool           // of steps that were gone through
 }
 
 // manyNames is from how many names on they are looked up in a map.
@@ -116,6 +121,11 @@ func (f *frame) out(x val) value.Value {
 		return f.outMade(x)
 	case isMoment:
 		return outMoment(x.n)
+	case isSet, isMap:
+		return f.outMade(listVal(f.entriesOf(x)))
+	case isSteps:
+		giveUp()
+		return value.Value{}
 	default:
 		return value.Value{}
 	}
