@@ -54,6 +54,7 @@ export function FlowMap() {
       role="img"
       aria-label={t('map.label')}
       data-floating
+      data-foot="map"
       {...size}
       viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`}
       onPointerDown={down}

@@ -20,7 +20,13 @@ export function Toolbar() {
   const { t } = useWords();
   const tool = useDesignerState((state) => state.tool);
   return (
-    <div className={css.bar} role="toolbar" aria-label={t('toolbar.label')} data-floating>
+    <div
+      className={css.bar}
+      role="toolbar"
+      aria-label={t('toolbar.label')}
+      data-floating
+      data-foot="bar"
+    >
       <ActionButton action="selectTool" icon={MousePointer2} pressed={tool === 'select'} />
       <ActionButton action="panTool" icon={Hand} pressed={tool === 'pan'} />
       <span className={css.line} />

@@ -199,22 +199,29 @@ export function boxAround(
   nodes: readonly string[],
   notes: readonly string[],
 ): Box | undefined {
+  return around(boxesAround(state, nodes, notes));
+}
+
+export function boxesAround(
+  state: DesignerState,
+  nodes: readonly string[],
+  notes: readonly string[],
+): Box[] {
   const boxes = boxesOf(state);
-  return around([
+  return [
     ...nodes.flatMap((id) => boxes.get(id) ?? []),
     ...state.sheet.notes
       .filter((note) => notes.includes(note.id))
       .map((note) => ({ ...note.place, width: note.width, height: note.height })),
-  ]);
+  ];
 }
 
-export function wholeBox(state: DesignerState): Box | undefined {
-  const frames = state.sheet.groups.flatMap((group) => frameOf(state, group) ?? []);
-  const { nodes, notes } = state.sheet;
-  const inner = boxAround(
-    state,
-    nodes.map((node) => node.id),
-    notes.map((note) => note.id),
-  );
-  return around(inner ? [inner, ...frames] : frames);
+/** Everything that is drawn. */
+export function allBoxes(state: DesignerState): Box[] {
+  const { nodes, notes, groups } = state.sheet;
+  const all = <T extends { id: string }>(parts: readonly T[]) => parts.map((part) => part.id);
+  return [
+    ...boxesAround(state, all(nodes), all(notes)),
+    ...groups.flatMap((group) => frameOf(state, group) ?? []),
+  ];
 }

@@ -1,14 +1,13 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
+import { clearPart, fitted, opened, type Framed, type Screen } from '../core/framing';
 import { card, type Box } from '../core/geometry';
 import type { Place } from '../seam';
 import { useSession } from '../store/context';
 import type { View } from '../store/view';
-import { boxAround, wholeBox, type AnyNode, type WireEdge } from './graph';
+import { allBoxes, boxAround, boxesAround, type AnyNode, type WireEdge } from './graph';
 
 const glide = 160;
-const readable = 0.6; // the zoom below which nobody reads a card
-const margin = 32; // kept around what is brought into view, in pixels of the screen
 
 function calm(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -46,63 +45,50 @@ export function useView(frame: RefObject<HTMLDivElement | null>): View {
 
   function makeView(): View {
     const duration = () => (calm() ? 0 : glide);
-    const fit = (box: Box | undefined, time = duration()) => {
-      if (!box) return;
+    const screen = (): Screen => {
       const { width, height } = store.getState();
-      const room = (size: number) => Math.max(80, size - 2 * margin - 48);
-      const zoom = Math.min(1, room(width) / box.width, room(height) / box.height);
-      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      void flow.setCenter(middle.x, middle.y, { zoom: Math.max(0.1, zoom), duration: time });
+      const box = (name: string) => boxWithin(frame.current, `[data-foot=${name}]`);
+      return { width, height, bar: box('bar'), map: box('map') };
     };
-    const open = (box: Box | undefined) => {
-      if (!box) return;
-      const { width, height } = store.getState();
-      const small = box.width * readable > width || box.height * readable > height;
-      if (!small) return fit(box, 0);
-      const start = (at: number, size: number, room: number) =>
-        size * readable > room - 2 * margin
-          ? margin - at * readable
-          : (room - size * readable) / 2 - at * readable;
-      void flow.setViewport({
-        x: start(box.x, box.width, width),
-        y: start(box.y, box.height, height),
-        zoom: readable,
-      });
+    const go = (to: Framed | undefined, time = duration()) => {
+      if (to) void flow.setViewport(to, { duration: time });
     };
     const toFrame = (place: Place) => {
       const { x, y, zoom } = flow.getViewport();
       return { x: place.x * zoom + x, y: place.y * zoom + y };
     };
     const middle = () => {
-      const { width, height } = store.getState();
+      const part = clearPart(screen());
       const { x, y, zoom } = flow.getViewport();
-      return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
+      return {
+        x: (part.x + part.width / 2 - x) / zoom,
+        y: (part.y + part.height / 2 - y) / zoom,
+      };
     };
     const show = (box: Box) => {
-      const { width, height } = store.getState();
+      const part = clearPart(screen());
       const { x, y, zoom } = flow.getViewport();
       const [w, h] = [box.width * zoom, box.height * zoom];
-      if (w > width - 2 * margin || h > height - 2 * margin) return fit(box);
-      const left = box.x * zoom + x;
-      const top = box.y * zoom + y;
-      const dx = Math.max(margin - left, Math.min(0, width - margin - w - left));
-      const dy = Math.max(margin - top, Math.min(0, height - margin - h - top));
-      if (dx === 0 && dy === 0) return;
-      void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: duration() });
+      if (w > part.width || h > part.height) return go(fitted([box], screen()));
+      const left = box.x * zoom + x - part.x;
+      const top = box.y * zoom + y - part.y;
+      const dx = Math.max(-left, Math.min(0, part.width - w - left));
+      const dy = Math.max(-top, Math.min(0, part.height - h - top));
+      if (dx !== 0 || dy !== 0) go({ x: x + dx, y: y + dy, zoom });
     };
     return {
       reveal: (nodes, notes) => {
         const box = boxAround(session.state, nodes, notes);
         if (box) show(box);
       },
-      open: () => open(wholeBox(session.state)),
-      fitAll: () => fit(wholeBox(session.state)),
+      open: () => go(opened(allBoxes(session.state), screen()), 0),
+      fitAll: () => go(fitted(allBoxes(session.state), screen())),
       fitSelection: () => {
         const { nodes, notes, wires } = session.state.selection;
         const ends = session.state.sheet.wires
           .filter((wire) => wires.includes(wire.index))
           .flatMap((wire) => [wire.from.node, wire.to.node]);
-        fit(boxAround(session.state, [...nodes, ...ends], notes));
+        go(fitted(boxesAround(session.state, [...nodes, ...ends], notes), screen()));
       },
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
@@ -120,4 +106,12 @@ export function useView(frame: RefObject<HTMLDivElement | null>): View {
       },
     };
   }
+}
+
+/** Where a part of the canvas stands in it; undefined while it isn't shown. */
+function boxWithin(frame: HTMLElement | null, selector: string): Box | undefined {
+  const part = frame?.querySelector(selector)?.getBoundingClientRect();
+  if (!frame || !part || part.width === 0) return undefined;
+  const { left, top } = frame.getBoundingClientRect();
+  return { x: part.left - left, y: part.top - top, width: part.width, height: part.height };
 }
