@@ -23,18 +23,20 @@ export function Screen(props: Props) {
     <div className={css.screen}>
       <TopBar crumbs={crumbs} actions={actions} />
       <Nav place={place} />
-      <main
-        className={css.main}
-        data-fills={fills ? '' : undefined}
-        data-scroller={fills ? undefined : ''}
-      >
-        {children}
-      </main>
-      {aside !== undefined && (
-        <aside className={css.aside} aria-label={asideLabel}>
-          {aside}
-        </aside>
-      )}
+      <div className={css.body} data-scroller={fills ? undefined : ''}>
+        <main
+          className={css.main}
+          data-fills={fills ? '' : undefined}
+          data-scroller={fills ? undefined : ''}
+        >
+          {children}
+        </main>
+        {aside !== undefined && (
+          <aside className={css.aside} aria-label={asideLabel}>
+            {aside}
+          </aside>
+        )}
+      </div>
     </div>
   );
 }

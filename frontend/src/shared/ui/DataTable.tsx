@@ -103,7 +103,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
 function useRowsInSight(count: number, height: number) {
   const frame = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  const scroller = () => frame.current?.closest<HTMLElement>('[data-scroller]') ?? null;
+  const scroller = () => scrollerOf(frame.current);
   useLayoutEffect(() => {
     const box = scroller()?.getBoundingClientRect();
     if (box && frame.current) {
@@ -181,4 +181,11 @@ function HeadCell<Row extends RowData>({ column, sorting, onSort }: HeadProps<Ro
         ))}
     </div>
   );
+}
+
+/** The nearest marked part that scrolls at this width of the window. */
+function scrollerOf(element: Element | null): HTMLElement | null {
+  const marked = element?.closest<HTMLElement>('[data-scroller]') ?? null;
+  if (!marked || getComputedStyle(marked).overflowY !== 'visible') return marked;
+  return scrollerOf(marked.parentElement);
 }

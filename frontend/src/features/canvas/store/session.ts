@@ -321,7 +321,7 @@ export class Session {
       drawer: recall<DesignerState['drawer']>('drawer', {
         open: true,
         tab: 'records',
-        height: 300,
+        height: Math.min(300, Math.round(window.innerHeight * 0.38)),
       }),
       tool: 'select',
       wiring: undefined,

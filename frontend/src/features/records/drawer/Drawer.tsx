@@ -98,10 +98,12 @@ function WhichRun() {
   const run = useDesigner((designer) => designer.run);
   if (!run) return null;
   return (
-    <Pill tone={run.status === 'running' ? 'accent' : 'neutral'}>
-      {run.status === 'running'
-        ? t('drawer.running')
-        : t('drawer.runOf', { time: when(run.startedAt) })}
-    </Pill>
+    <span className={css.run}>
+      <Pill tone={run.status === 'running' ? 'accent' : 'neutral'}>
+        {run.status === 'running'
+          ? t('drawer.running')
+          : t('drawer.runOf', { time: when(run.startedAt) })}
+      </Pill>
+    </span>
   );
 }
