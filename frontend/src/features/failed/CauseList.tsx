@@ -4,6 +4,7 @@ import { href, routes } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Count, Icon, SearchField, Text } from '../../shared/ui';
+import { said } from '../../shared/say';
 import css from './failed.module.css';
 
 type Props = {
@@ -57,7 +58,7 @@ function CauseLink({ cause, current }: { readonly cause: Cause; readonly current
       <Icon of={CircleX} />
       <span className={css.words}>
         <Text weight="strong" truncate>
-          {first.message}
+          {said(first.message)}
         </Text>
         <Text tone="muted" size="small" truncate>
           {`${first.flowName} · ${first.nodeLabel}`}

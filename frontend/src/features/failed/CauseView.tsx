@@ -9,6 +9,7 @@ import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, Callout, ConfirmDialog, Icon, toast } from '../../shared/ui';
 import { CauseRecords } from './CauseRecords';
 import { RecordPane } from './RecordPane';
+import { said } from '../../shared/say';
 import css from './failed.module.css';
 
 type Props = {
@@ -32,13 +33,13 @@ export function CauseView({ cause, item, onShow }: Props) {
             <Icon of={CircleX} size={20} />
           </span>
           <div className={css.words}>
-            <h2 className={css.message}>{first.message}</h2>
+            <h2 className={css.message}>{said(first.message)}</h2>
             <Where cause={cause} />
           </div>
           <Actions cause={cause} chosen={chosen.length} onDiscard={() => setDiscarding(chosen)} />
         </div>
         {first.remedy !== '' && (
-          <Callout tone="accent" title={first.remedy}>
+          <Callout tone="accent" title={said(first.remedy)}>
             {first.status === undefined
               ? t(`class.${first.class}`)
               : t('status', { status: first.status })}

@@ -8,6 +8,7 @@ import { useTexts } from '../../shared/i18n';
 import { Button, EmptyState, SkeletonRows } from '../../shared/ui';
 import { CauseList } from './CauseList';
 import { CauseView } from './CauseView';
+import { said } from '../../shared/say';
 import css from './failed.module.css';
 
 type Props = {
@@ -77,7 +78,7 @@ function fitting(causes: readonly Cause[], search: string): readonly Cause[] {
   if (wanted === '') return causes;
   return causes.filter(({ items }) =>
     items.some(({ message, flowName, nodeLabel, node }) =>
-      [message, flowName, nodeLabel, node].join('\n').toLocaleLowerCase().includes(wanted),
+      [said(message), flowName, nodeLabel, node].join('\n').toLocaleLowerCase().includes(wanted),
     ),
   );
 }

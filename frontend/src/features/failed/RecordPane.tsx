@@ -15,6 +15,7 @@ import {
 } from '../../shared/ui';
 import { readValue, ValueTree, writeJson } from '../records';
 import { fieldsIn } from './useFailedRecords';
+import { said } from '../../shared/say';
 import css from './failed.module.css';
 
 type Props = { readonly item: FailedSummary; readonly onDiscard: () => void };
@@ -47,7 +48,7 @@ export function RecordPane({ item, onDiscard }: Props) {
       </header>
       <div className={css.paneBody}>
         <Text as="p" tone="failed">
-          {item.message}
+          {said(item.message)}
         </Text>
         <p className={css.when}>
           <time dateTime={item.at}>{format.moment(item.at)}</time>

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/backend/types';
 import { isWithin } from './core/place';
+import { said } from '../../shared/say';
 
 /** The problems of a place; with `within` also of what is inside it. */
 export function problemsAt(
@@ -19,7 +20,7 @@ export function wordsOf(problems: readonly Problem[]): string {
 }
 
 function sentence(message: string, remedy: string): string {
-  const text = remedy === '' ? message : `${message}; ${remedy}`;
+  const text = said(remedy === '' ? message : `${message}; ${remedy}`);
   const first = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?…]$/.test(first) ? first : `${first}.`;
 }

@@ -12,6 +12,7 @@ import { useTexts, type Texts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import type { Format } from '../../shared/lib/format';
 import { Pill, Text, type LucideIcon, type Tone } from '../../shared/ui';
+import { said } from '../../shared/say';
 
 type Said = {
   readonly tone: Tone;
@@ -26,7 +27,7 @@ type Props = { readonly flow: FlowSummary; readonly newest: FailedSummary | unde
 export function FlowState({ flow, newest }: Props) {
   const t = useTexts('home');
   const format = useFormat();
-  const { tone, icon, word, more } = said(flow, newest, t, format);
+  const { tone, icon, word, more } = stateOf(flow, newest, t, format);
   return (
     <>
       <Pill tone={tone} icon={icon}>
@@ -39,7 +40,7 @@ export function FlowState({ flow, newest }: Props) {
   );
 }
 
-function said(
+function stateOf(
   flow: FlowSummary,
   newest: FailedSummary | undefined,
   t: Texts<'home'>,
@@ -60,7 +61,7 @@ function said(
         tone: 'failed',
         icon: CircleX,
         word: t('state.failed', number(flow.failed)),
-        more: newest?.message ?? '',
+        more: said(newest?.message ?? ''),
       };
     case flow.state === 'failed':
       return {

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useTexts } from '../../shared/i18n';
 import { Button, Dialog, TextField } from '../../shared/ui';
+import { whyOf } from '../../shared/say';
 
 type Props = {
   readonly title: string;
@@ -28,7 +29,7 @@ export function NameDialog({ title, verb, first, onName, onClose }: Props) {
       await onName(name.trim());
       onClose();
     } catch (why) {
-      setError(why instanceof Error ? why.message : String(why));
+      setError(whyOf(why));
       setBusy(false);
     }
   };

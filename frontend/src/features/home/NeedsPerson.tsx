@@ -5,6 +5,7 @@ import { href, Loading, routes, Section } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Card, Count, Icon, SkeletonRows, Text } from '../../shared/ui';
+import { said } from '../../shared/say';
 import css from './Home.module.css';
 
 const shown = 4;
@@ -47,7 +48,7 @@ export function NeedsPerson() {
                             {first.flowName}
                           </Text>
                           <Text tone="muted" size="caption" truncate>
-                            {first.message}
+                            {said(first.message)}
                           </Text>
                         </span>
                         <Icon of={ChevronRight} size={14} />

@@ -4,6 +4,7 @@ import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, Callout } from '../../shared/ui';
 import { useDesigner, type FlowNode } from '../canvas';
 import { useForm, wordsOf } from '../form';
+import { said } from '../../shared/say';
 import css from './inspector.module.css';
 
 type Props = { readonly node: FlowNode; readonly kind: KindSpec | undefined };
@@ -64,7 +65,7 @@ export function NodeNotices({ node, kind }: Props) {
             </Button>
           }
         >
-          {counts?.message}
+          {said(counts?.message ?? '')}
         </Callout>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useTexts } from '../../shared/i18n';
 import { Icon } from '../../shared/ui';
 import { isFields, isList, shortText, ValueText, type Value } from '../records';
 import type { RowValue } from './useRowValue';
+import { said } from '../../shared/say';
 import css from './mapping.module.css';
 
 type Props = { readonly of: RowValue; readonly tone: 'muted' | 'computed'; readonly most?: number };
@@ -14,7 +15,7 @@ export function RowText({ of, tone, most = 40 }: Props) {
   if (of.state === 'waiting') return <span className={css.value}>…</span>;
   if (of.state === 'error') {
     return (
-      <span className={css.fails} title={of.error}>
+      <span className={css.fails} title={said(of.error ?? '')}>
         <Icon of={TriangleAlert} size={12} />
         {t('row.fails')}
       </span>

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../shared/backend';
+import { said } from '../../shared/say';
 
 /** `trouble`: it could not go on, was stopped, or gave up on records. */
 export type Which = 'all' | 'running' | 'trouble';
@@ -9,7 +10,7 @@ export function fitting(runs: readonly RunSummary[], search: string, which: Whic
   return runs.filter(
     (run) =>
       isOf(run, which) &&
-      `${run.name}\n${run.flow}\n${run.error ?? ''}`.toLocaleLowerCase().includes(wanted),
+      `${run.name}\n${run.flow}\n${said(run.error ?? '')}`.toLocaleLowerCase().includes(wanted),
   );
 }
 

@@ -4,6 +4,7 @@ import { href, routes } from '../../shared/frame';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Pill, Text, type DataColumn, type LucideIcon, type Tone } from '../../shared/ui';
+import { said } from '../../shared/say';
 import css from './Runs.module.css';
 
 type Look = { readonly tone: Tone; readonly icon: LucideIcon };
@@ -106,7 +107,7 @@ function State({ run }: { readonly run: RunSummary }) {
         {some && run.status !== 'running' ? t('some', count) : t(`status.${run.status}`)}
       </Pill>
       <Text tone="muted" size="small" truncate>
-        {run.error ?? (some ? t('kept', count) : '')}
+        {run.error === undefined ? some && t('kept', count) : said(run.error)}
       </Text>
     </>
   );

@@ -3,6 +3,7 @@ import { CloudOff } from 'lucide-react';
 import type { Loaded } from '../data';
 import { useTexts } from '../i18n';
 import { Button, EmptyState } from '../ui';
+import { said } from '../say';
 
 type Props<T> = {
   readonly of: Loaded<T>;
@@ -28,7 +29,7 @@ export function Loading<T>({ of, what, onRetry, waiting, children }: Props<T>) {
         </Button>
       }
     >
-      {of.error.message}
+      {said(of.error.message)}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../i18n';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { ErrorText } from './Text';
+import { whyOf } from '../say';
 
 type Props = {
   readonly isOpen: boolean;
@@ -32,7 +33,7 @@ export function ConfirmDialog(props: Props) {
       await onConfirm();
       close();
     } catch (why) {
-      setError(why instanceof Error ? why.message : String(why));
+      setError(whyOf(why));
     } finally {
       setBusy(false);
     }

@@ -10,6 +10,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useTexts } from '../i18n';
 import { Button } from './Button';
 import { Icon } from './Icon';
+import { whyOf } from '../say';
 import css from './Toast.module.css';
 
 export type ToastMessage = {
@@ -32,7 +33,7 @@ export function toast(message: ToastMessage): () => void {
 
 /** Says why something could not be done. */
 export function toastError(why: unknown): void {
-  toast({ text: why instanceof Error ? why.message : String(why), tone: 'failed' });
+  toast({ text: whyOf(why), tone: 'failed' });
 }
 
 const icons = { info: Info, works: CircleCheck, failed: CircleAlert };

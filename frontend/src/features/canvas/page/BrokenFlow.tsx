@@ -2,6 +2,7 @@ import { FileWarning } from 'lucide-react';
 import { Button } from '../../../shared/ui';
 import type { Refusal } from '../store/open';
 import { useTranslation } from 'react-i18next';
+import { said } from '../../../shared/say';
 import css from './Layout.module.css';
 
 type Props = { readonly file: string; readonly refusal: Refusal; readonly onLeave: () => void };
@@ -17,7 +18,7 @@ export function BrokenFlow({ file, refusal, onLeave }: Props) {
       <p>
         <code>{file}</code>
       </p>
-      <p>{place ? t(`broken.${why}`, { ...place }) : why}</p>
+      <p>{place ? t(`broken.${why}`, { ...place }) : said(why)}</p>
       <Button look="primary" onPress={onLeave}>
         {t('broken.back')}
       </Button>

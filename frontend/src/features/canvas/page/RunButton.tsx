@@ -6,6 +6,7 @@ import { act, actions } from '../actions/actions';
 import { keysText } from '../../../shared/lib/keys';
 import { useDesignerState, useSession } from '../store/context';
 import { useWords } from '../view/words';
+import { said } from '../../../shared/say';
 import css from './TopBar.module.css';
 
 /** Runs the flow, stops it, and says how it goes. */
@@ -56,7 +57,7 @@ function RunState({ run }: { run: RunDetail }) {
     <button
       className={css.state}
       data-status={run.status}
-      title={run.error}
+      title={run.error === undefined ? undefined : said(run.error)}
       onClick={() => session.openDrawer(run.failed > 0 ? 'failed' : 'runs')}
     >
       {running && <span className={css.pulse} aria-hidden />}

@@ -1,6 +1,7 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useDesignerState, useSession } from '../store/context';
 import { useWords } from '../view/words';
+import { said } from '../../../shared/say';
 import css from './Layout.module.css';
 
 const nodeId = /^node ("(?:[^"\\]|\\.)*") \([^)]+\)/; // a person knows the name, not the id
@@ -27,7 +28,7 @@ export function RunProblem() {
       <CircleAlert size={16} aria-hidden />
       <p>
         <strong>{t(starting ? 'run.notStarted' : 'run.notFinished')}</strong>{' '}
-        {error === '' ? t('run.notSaved') : plain}
+        {error === '' ? t('run.notSaved') : said(plain)}
       </p>
       {wrong > 0 && (
         <button onClick={() => session.openDrawer('problems')}>

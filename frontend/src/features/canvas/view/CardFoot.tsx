@@ -5,6 +5,7 @@ import type { FlowNode } from '../seam';
 import { useDesignerState } from '../store/context';
 import { problemsOf, recordsOf, type Status } from './status';
 import { useWords } from './words';
+import { said } from '../../../shared/say';
 import css from './NodeCard.module.css';
 
 const icons: Record<Status['is'], LucideIcon> = {
@@ -21,7 +22,7 @@ const icons: Record<Status['is'], LucideIcon> = {
 /** «File: is missing», as the list of problems and the command line say it. */
 function problemText({ message, param }: Problem, field: string): string {
   const name = field || param;
-  return name ? `${name}: ${message}` : message;
+  return said(name ? `${name}: ${message}` : message);
 }
 
 function fieldOf(kind: KindSpec | undefined, { param = '' }: Problem): FieldSpec | undefined {
@@ -42,7 +43,7 @@ export function CardFoot({ node, status }: { node: FlowNode; status: Status }) {
   const Icon = icons[status.is];
   const first = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   const wrong = first && problemText(first, words.of(fieldOf(kind, first)?.label));
-  const reason = status.is === 'wrong' ? wrong : status.is === 'failed' ? status.message : '';
+  const reason = status.is === 'wrong' ? wrong : status.is === 'failed' ? said(status.message) : '';
   const word =
     status.is === 'wrong' && problems.length > 1
       ? t('status.wrong', { count: status.count })
@@ -59,7 +60,7 @@ export function CardFoot({ node, status }: { node: FlowNode; status: Status }) {
       )}
       {records !== undefined && <span className={css.count}>{number(records)}</span>}
       {failed > 0 && (
-        <span className={css.failed} title={counts?.message}>
+        <span className={css.failed} title={said(counts?.message ?? '')}>
           {t('card.failedShort', { count: failed, shown: number(failed) })}
         </span>
       )}

@@ -11,6 +11,7 @@ import { problemOnWire } from './status';
 import { useWireName } from './wireName';
 import { useWords } from './words';
 import type { WireEdge } from './graph';
+import { said } from '../../../shared/say';
 import css from './WireLine.module.css';
 
 /** A wire: its line, the count that rides on it, and what can be done with it on hover. */
@@ -200,7 +201,7 @@ function Label({ wire, selected, hovered }: LabelProps) {
           data-error={wire.from.port === 'error' && (count ?? 0) > 0}
           data-wrong={problem !== undefined}
           aria-label={name}
-          title={problem}
+          title={problem && said(problem)}
           tabIndex={-1}
           onClick={() => {
             session.select({ ...nothing, wires: [wire.index] });

@@ -6,6 +6,7 @@ import { useTexts } from '../../../shared/i18n';
 import { useFormat } from '../../../shared/i18n/useFormat';
 import { ErrorText, Icon, IconButton } from '../../../shared/ui';
 import { folderOf, isFit, isOutside, type File } from './files';
+import { whyOf } from '../../../shared/say';
 import css from './fields.module.css';
 
 type Props = {
@@ -27,7 +28,7 @@ export function FileBrowser({ start, extensions, saves, onChoose }: Props) {
     let left = false;
     backend.files(folder).then(
       (files) => !left && setListing({ folder, files }),
-      (why: Error) => !left && setListing({ folder, why: why.message }),
+      (why: unknown) => !left && setListing({ folder, why: whyOf(why) }),
     );
     return () => {
       left = true;

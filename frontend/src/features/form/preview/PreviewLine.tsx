@@ -4,6 +4,7 @@ import { Icon } from '../../../shared/ui';
 import { ValueText } from '../../records';
 import { useForm } from '../context';
 import { usePreview, type Preview } from './usePreview';
+import { said } from '../../../shared/say';
 import css from './preview.module.css';
 
 type Props = {
@@ -34,7 +35,7 @@ export function PreviewText({ preview }: { readonly preview: Preview }) {
       <span className={css.spoken}>{t('preview.label')}</span>
       {preview.state === 'waiting' && <span className={css.faint}>…</span>}
       {preview.state === 'value' && <ValueText value={preview.value} tone="computed" />}
-      {preview.state === 'error' && <span className={css.error}>{preview.error}</span>}
+      {preview.state === 'error' && <span className={css.error}>{said(preview.error)}</span>}
     </p>
   );
 }

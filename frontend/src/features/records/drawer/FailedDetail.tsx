@@ -16,6 +16,7 @@ import { readValue } from '../value/parse';
 import { isFields } from '../value/value';
 import { useFormat } from '../../../shared/i18n/useFormat';
 import { ValueTree } from '../view/ValueTree';
+import { said, whyOf } from '../../../shared/say';
 import css from './drawer.module.css';
 
 type Props = {
@@ -35,9 +36,7 @@ export function FailedDetail({ summary, onDiscard, onClose }: Props) {
     backend
       .failedRecord(summary.id)
       .then((found) => !left && setRecord(found))
-      .catch(
-        (error: unknown) => !left && setWhy(String(error instanceof Error ? error.message : error)),
-      );
+      .catch((error: unknown) => !left && setWhy(whyOf(error)));
     return () => {
       left = true;
     };
@@ -57,8 +56,8 @@ export function FailedDetail({ summary, onDiscard, onClose }: Props) {
         </div>
         <IconButton icon={X} size="small" label={t('detail.close')} onPress={onClose} />
       </div>
-      <Callout tone="failed" title={summary.message}>
-        {summary.remedy}
+      <Callout tone="failed" title={said(summary.message)}>
+        {said(summary.remedy)}
         {summary.status !== undefined && <p>{t('failures.status', { status: summary.status })}</p>}
       </Callout>
       <div className={css.detailActions}>

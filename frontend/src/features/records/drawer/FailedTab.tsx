@@ -9,6 +9,7 @@ import { useFormat } from '../../../shared/i18n/useFormat';
 import { causesOf, type Cause } from '../../../shared/data/causes';
 import { FailedDetail } from './FailedDetail';
 import { useList } from './useList';
+import { said } from '../../../shared/say';
 import css from './drawer.module.css';
 
 /** The failed records of this flow, those with one cause together. */
@@ -102,11 +103,11 @@ function CauseGroup({ cause, open, onOpen, onDiscard }: GroupProps) {
   const { first, items } = cause;
   const there = flow.nodes.some((node) => node.id === first.node);
   return (
-    <section className={css.group} aria-label={first.message}>
+    <section className={css.group} aria-label={said(first.message)}>
       <div className={css.groupHead}>
         <div className={css.cause}>
-          <p className={css.causeTitle}>{first.message}</p>
-          <p className={css.causeNote}>{first.remedy}</p>
+          <p className={css.causeTitle}>{said(first.message)}</p>
+          <p className={css.causeNote}>{said(first.remedy)}</p>
         </div>
         <Count tone="failed">{number(items.length)}</Count>
         {there && (
@@ -129,7 +130,9 @@ function CauseGroup({ cause, open, onOpen, onDiscard }: GroupProps) {
             >
               <span>{time(item.at)}</span>
               <span className={css.words}>{there ? title(item.node) : item.nodeLabel}</span>
-              {item.message !== first.message && <span className={css.words}>{item.message}</span>}
+              {item.message !== first.message && (
+                <span className={css.words}>{said(item.message)}</span>
+              )}
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/backend/types';
 import { useTexts, useWords } from '../../../shared/i18n';
 import { EmptyState, Icon } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
+import { said } from '../../../shared/say';
 import css from './drawer.module.css';
 
 /** All that is wrong with the flow; a press leads to the place. */
@@ -51,10 +52,7 @@ function ProblemItem({ problem }: { problem: Problem }) {
       <span className={css.cause}>
         <span className={css.where}>{where}</span>
         {field && <span className={css.causeNote}> · {field}</span>}
-        <span className={css.words}>
-          {message}
-          {remedy && `; ${remedy}`}
-        </span>
+        <span className={css.words}>{said(remedy === '' ? message : `${message}; ${remedy}`)}</span>
       </span>
     </button>
   );

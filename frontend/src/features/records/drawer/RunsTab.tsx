@@ -7,6 +7,7 @@ import { useDesigner } from '../../canvas';
 import { NoRun } from '../pane/NoRun';
 import { useFormat } from '../../../shared/i18n/useFormat';
 import { useList } from './useList';
+import { said } from '../../../shared/say';
 import css from './drawer.module.css';
 
 const tones: Record<RunStatus, Tone> = {
@@ -85,7 +86,9 @@ function RunRow({ run, shown, onShow }: RowProps) {
       </td>
       <td className={css.figure}>{duration(run.seconds)}</td>
       <td className={css.grow}>
-        <span className={css.words}>{run.error ?? (shown ? t('runs.shown') : '')}</span>
+        <span className={css.words}>
+          {run.error === undefined ? shown && t('runs.shown') : said(run.error)}
+        </span>
       </td>
     </tr>
   );

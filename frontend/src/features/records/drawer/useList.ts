@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLoad } from '../../../shared/lib/resource';
+import { said } from '../../../shared/say';
 
 export type Listed<T> = {
   readonly items: readonly T[] | undefined; // undefined until the first answer
@@ -20,5 +21,5 @@ export function useList<T>(
     seen.current = pulse;
     reload();
   }, [pulse, reload]);
-  return { items: value, why: value ? undefined : error?.message, reload };
+  return { items: value, why: value || !error ? undefined : said(error.message), reload };
 }

@@ -9,6 +9,7 @@ import { ValueText } from '../view/ValueText';
 import { differences, type Difference } from './diff';
 import type { Stop } from './journey';
 import { useJourney } from './useJourney';
+import { said } from '../../../shared/say';
 import css from './journey.module.css';
 
 type Props = { readonly place: Place; readonly row: Row };
@@ -21,7 +22,7 @@ export function JourneyList({ place, row }: Props) {
   if (state === 'failed') {
     return (
       <Callout tone="failed" title={t('journey.failed')}>
-        {why}
+        {said(why)}
       </Callout>
     );
   }

@@ -3,6 +3,7 @@ import { Button } from '../../../shared/ui';
 import { nextPage } from '../data/pager';
 import type { Records } from '../data/useRecords';
 import { useFormat } from '../../../shared/i18n/useFormat';
+import { said } from '../../../shared/say';
 import css from './pane.module.css';
 
 type Props = { readonly records: Records; readonly count: number; readonly search: string };
@@ -27,7 +28,9 @@ export function MoreRows({ records, count, search }: Props) {
       {left <= 0 && kept < count && (
         <span className={css.note}>{t('more.kept', { shown: number(kept) })}</span>
       )}
-      {state === 'failed' && <span className={css.bad}>{t('more.failed', { why })}</span>}
+      {state === 'failed' && (
+        <span className={css.bad}>{t('more.failed', { why: said(why) })}</span>
+      )}
     </div>
   );
 }

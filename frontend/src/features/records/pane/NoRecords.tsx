@@ -3,6 +3,7 @@ import { useTexts } from '../../../shared/i18n';
 import { Button, EmptyState, SkeletonRows } from '../../../shared/ui';
 import type { Records } from '../data/useRecords';
 import { useFormat } from '../../../shared/i18n/useFormat';
+import { said } from '../../../shared/say';
 
 type Props = { readonly records: Records; readonly count: number; readonly search: string };
 
@@ -19,7 +20,7 @@ export function NoRecords({ records, count, search }: Props) {
         title={t('failed.title')}
         actions={<Button onPress={again}>{t('failed.again')}</Button>}
       >
-        {why}
+        {said(why)}
       </EmptyState>
     );
   }
