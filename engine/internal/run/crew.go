@@ -46,8 +46,8 @@ func (c *crew) work(ctx context.Context) {
 }
 
 // host is what a node of the crew may reach.
-func (c *crew) host(path string) node.Host {
-	h := c.run.options.Host(path)
+func (c *crew) host(of *ledger) node.Host {
+	h := of.host
 	if c.path != "" {
 		h.Given, h.Caller = c.given, c.caller
 	}
@@ -59,6 +59,7 @@ type ledger struct {
 	tally
 	ids    ids
 	source bool // records enter the run here
+	host   node.Host
 	ports  []*account
 }
 
@@ -77,7 +78,7 @@ func (r *Run) ledger(path string, p *plan.Step) *ledger {
 		return l
 	}
 	within := strings.Contains(path, "/")
-	l := &ledger{source: p.Kind.Mode() == node.ModeSource && !within}
+	l := &ledger{source: p.Kind.Mode() == node.ModeSource && !within, host: r.options.Host(path)}
 	l.state = Idle
 	l.ids.base = node.ID(len(r.ledgers)+1) << 40
 	for _, o := range p.Out {

@@ -16,29 +16,55 @@ type task struct {
 	next  chan struct{}   // closed when this one has
 }
 
+// workers take the batches of one step, so many at once as it has instances. One begins only when
+// a batch finds none that is free: a round of a loop often has one batch.
+type workers struct {
+	step   *step
+	cancel context.CancelCauseFunc
+	tasks  chan task
+	all    sync.WaitGroup
+	errs   []error // of each that has begun
+}
+
 // eachInTurn gives the records of the port in to several workers and sends what they make in the
 // order in which the records came.
 func (s *step) eachInTurn(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	tasks := make(chan task)
-	var all sync.WaitGroup
-	errs := make([]error, len(s.plan.Instances))
-	for i := range s.plan.Instances {
-		all.Go(func() {
-			if errs[i] = s.eachWorker(ctx, i, tasks); errs[i] != nil {
-				cancel(errs[i])
+	w := &workers{step: s, cancel: cancel, tasks: make(chan task), errs: make([]error, 0, len(s.plan.Instances))}
+	err := w.deal(ctx)
+	close(w.tasks)
+	w.all.Wait()
+	return firstCause(append(w.errs, err))
+}
+
+// hand gives a batch to a worker that is free, to a new one, or to the first that becomes free.
+func (w *workers) hand(ctx context.Context, t task) error {
+	select {
+	case w.tasks <- t:
+		return nil
+	default:
+	}
+	if i := len(w.errs); i < cap(w.errs) {
+		w.errs = append(w.errs, nil)
+		end := &w.errs[i]
+		w.all.Go(func() {
+			if *end = w.step.eachWorker(ctx, i, w.tasks); *end != nil {
+				w.cancel(*end)
 			}
 		})
 	}
-	err := s.deal(ctx, tasks)
-	close(tasks)
-	all.Wait()
-	return firstCause(append(errs, err))
+	select {
+	case w.tasks <- t:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // deal hands out the batches of the port in.
-func (s *step) deal(ctx context.Context, tasks chan<- task) error {
+func (w *workers) deal(ctx context.Context) error {
+	s := w.step
 	in := s.inlet("in")
 	if in == nil {
 		return nil
@@ -55,10 +81,8 @@ func (s *step) deal(ctx context.Context, tasks chan<- task) error {
 		}
 		s.in.Add(int64(len(batch)))
 		next := make(chan struct{})
-		select {
-		case tasks <- task{batch: batch, turn: turn, next: next}:
-		case <-ctx.Done():
-			return context.Cause(ctx)
+		if err := w.hand(ctx, task{batch: batch, turn: turn, next: next}); err != nil {
+			return err
 		}
 		turn = next
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"fairlead/engine/flow"
 	"fairlead/engine/node"
@@ -40,7 +41,14 @@ type ports struct {
 	out  []*gathered
 	// turn waits until it is this worker's turn to send; nil where one worker works alone.
 	turn func(ctx context.Context) error
+	// patience is how long what was gathered waits for company; 0 where the step sends it itself.
+	patience time.Duration
+	waiting  bool // for late, which will send what was gathered
+	late     *time.Timer
 }
+
+// moment is how long records wait for others to travel with.
+const moment = 100 * time.Millisecond
 
 // gathered are the records for one outlet that were not sent yet.
 type gathered struct {
@@ -89,7 +97,36 @@ func (p *ports) Emit(ctx context.Context, port string, r node.Record) error {
 	if p.full(g) {
 		return p.send(ctx, g)
 	}
+	p.sendLate(ctx)
 	return nil
+}
+
+// sendLate sends what was gathered when it has waited long enough. It is called with the lock.
+func (p *ports) sendLate(ctx context.Context) {
+	if p.patience == 0 || p.waiting {
+		return
+	}
+	p.waiting = true
+	if p.late != nil {
+		p.late.Reset(p.patience)
+		return
+	}
+	p.late = time.AfterFunc(p.patience, func() {
+		defer p.lock()()
+		if p.waiting {
+			_ = p.sendAll(ctx) // fails only with the context, which the worker sees too
+		}
+	})
+}
+
+// end sends the last records. Nothing is sent after it.
+func (p *ports) end(ctx context.Context) error {
+	defer p.lock()()
+	err := p.sendAll(ctx)
+	if p.late != nil {
+		p.late.Stop()
+	}
+	return err
 }
 
 func (p *ports) find(port string) *gathered {
@@ -147,6 +184,11 @@ func (s *step) describe(r node.Record, e *node.Error) value.Value {
 // flush sends everything that was gathered.
 func (p *ports) flush(ctx context.Context) error {
 	defer p.lock()()
+	return p.sendAll(ctx)
+}
+
+func (p *ports) sendAll(ctx context.Context) error {
+	p.waiting = false
 	for _, g := range p.out {
 		if err := p.send(ctx, g); err != nil {
 			return err

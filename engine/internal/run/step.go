@@ -55,7 +55,7 @@ func (s *step) connect(steps []*step) {
 			behind := steps[target.Step]
 			to := behind.inlet(target.Port)
 			if len(behind.inlets) > 1 && !target.Bridge {
-				to.neverFull(s.crew.host(behind.path).Files)
+				to.neverFull(behind.host.Files)
 			}
 			to.senders.Add(1)
 			s.outlets[i].to = append(s.outlets[i].to, to)
@@ -137,29 +137,14 @@ func (s *step) stream(ctx context.Context) error {
 // moment for company.
 func (s *step) whole(ctx context.Context) error {
 	p := newPorts(s, nil)
-	moments := time.NewTicker(100 * time.Millisecond)
-	defer moments.Stop()
-	done, flushed := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(flushed)
-		for {
-			select {
-			case <-moments.C:
-				_ = p.flush(ctx) // fails only with the context, which the worker sees too
-			case <-done:
-				return
-			}
-		}
-	}()
+	p.patience = moment
 	worker := s.start(0, p)
 	err := guard(func() error { return worker.Stream(ctx) })
-	close(done)
-	<-flushed
-	return errors.Join(err, p.flush(ctx))
+	return errors.Join(err, p.end(ctx))
 }
 
 func (s *step) start(i int, p *ports) node.Worker {
-	return s.plan.Instances[i].Start(s.crew.host(s.path), p)
+	return s.plan.Instances[i].Start(s.crew.host(s.ledger), p)
 }
 
 // batches gives batch by batch to the node. A batch that fails, fails with all its records.

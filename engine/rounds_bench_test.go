@@ -1,0 +1,30 @@
+package engine_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// BenchmarkRounds measures what one round of a loop costs beside the work of its nodes.
+func BenchmarkRounds(b *testing.B) {
+	const inside = `"inside":{"nodes":[{"id":"s","kind":"start"},` +
+		`{"id":"m","kind":"map","params":{"keep":"all","fields":[{"to":"total","value":"{{ record.n * 2 }}"}]}},` +
+		`{"id":"r","kind":"return"}],"wires":[{"from":"s","to":"m"},{"from":"m","to":"r"}]}`
+	for _, one := range []struct{ name, params string }{
+		{"list", `"over":"{{ Array.from({length: %d}, (_, i) => ({n: i})) }}"`},
+		{"side by side", `"parallel":8,"over":"{{ Array.from({length: %d}, (_, i) => ({n: i})) }}"`},
+		{"until", `"index":"i","max":1000000,"until":"record.i >= %d - 1"`},
+	} {
+		b.Run(one.name, func(b *testing.B) {
+			e := newBench(b, nil)
+			text := chain(`{"id":"s","kind":"start","params":{"records":[{"n":1}]}}`,
+				`{"id":"l","kind":"loop","params":{`+fmt.Sprintf(one.params, b.N)+`,`+inside+`}}`)
+			b.ReportAllocs()
+			b.ResetTimer()
+			end := e.start(text).Wait()
+			if end.Failed > 0 || end.Counts["l/m"].Out != int64(b.N) {
+				b.Fatalf("ended as %s: %+v", end.Status, end.Counts["l"])
+			}
+		})
+	}
+}
