@@ -56,6 +56,7 @@ type FailedSummary struct {
 	Node      string `json:"node"`
 	NodeLabel string `json:"nodeLabel"`
 	Kind      string `json:"kind"`
+	Round     string `json:"round,omitempty"` // of the loop: "3", or "3.1" in a loop within a loop
 	Message   string `json:"message"`
 	Remedy    string `json:"remedy"`
 	Class     string `json:"class"` // input, unavailable, bug
@@ -78,6 +79,6 @@ func NewFailedRecord(r engine.FailedRecord) FailedRecord {
 func NewFailedSummary(r engine.FailedRecord) FailedSummary {
 	return FailedSummary{
 		ID: r.ID, Run: r.Run, Flow: r.Flow, FlowName: r.Name, Node: r.Node, NodeLabel: r.Label, Kind: r.Kind,
-		Message: r.Message, Remedy: r.Hint, Class: r.Class, Status: r.Status, At: r.At.UTC().Format(time.RFC3339Nano),
+		Round: r.Round, Message: r.Message, Remedy: r.Hint, Class: r.Class, Status: r.Status, At: r.At.UTC().Format(time.RFC3339Nano),
 	}
 }

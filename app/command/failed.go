@@ -62,13 +62,21 @@ func (s streams) listFailed(records []engine.FailedRecord, asJSON bool) error {
 		return err
 	}
 	for _, r := range records {
-		fmt.Fprintf(s.out, "%s  %s  %s: node %q (%s)\n    %s\n",
-			r.ID, r.At.Local().Format(time.DateTime), r.Flow, r.Label, r.Node, r.Message)
+		fmt.Fprintf(s.out, "%s  %s  %s: node %q (%s)%s\n    %s\n",
+			r.ID, r.At.Local().Format(time.DateTime), r.Flow, r.Label, r.Node, ofRound(r.Round), r.Message)
 		if r.Hint != "" {
 			fmt.Fprintf(s.out, "    %s\n", r.Hint)
 		}
 	}
 	return nil
+}
+
+// ofRound names the round of a loop, behind the node that works in it.
+func ofRound(round string) string {
+	if round == "" {
+		return ""
+	}
+	return ", round " + round
 }
 
 func (s streams) showFailed(r engine.FailedRecord, asJSON bool) error {

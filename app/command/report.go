@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -39,6 +41,7 @@ type nodeReport struct {
 	Parked int64            `json:"parked"`
 	Ports  map[string]int64 `json:"ports"`
 	Error  string           `json:"error,omitempty"` // the first
+	Title  string           `json:"title,omitempty"` // of a node within another: "Each line › Price"
 }
 
 func newReport(f *flow.Flow, s engine.RunState, written []string) report {
@@ -51,7 +54,7 @@ func newReport(f *flow.Flow, s engine.RunState, written []string) report {
 		r.Flow = strings.TrimSuffix(filepath.Base(s.File), folder.Ending)
 	}
 	for id, c := range s.Counts {
-		r.Nodes[id] = nodeReport{c.In, c.Out, c.Failed, c.Parked, c.Ports, c.Message}
+		r.Nodes[id] = nodeReport{c.In, c.Out, c.Failed, c.Parked, c.Ports, c.Message, c.Title}
 		r.Parked += c.Parked
 	}
 	return r
@@ -63,16 +66,16 @@ func (r report) print(out io.Writer, workspace string) error {
 	fmt.Fprintf(&text, "%s: %s in %s\n\n", r.Flow, r.words(), seconds(r.Seconds))
 	t := tabwriter.NewWriter(&text, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "in\tout\tfailed\t  node")
-	for _, n := range r.flow.Nodes {
-		c := r.Nodes[n.ID]
-		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", grouped(c.In), grouped(c.Out), grouped(c.Failed), n.Title())
+	lines := r.lines()
+	for _, n := range lines {
+		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", grouped(n.In), grouped(n.Out), grouped(n.Failed), n.Title)
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	for _, n := range r.flow.Nodes {
-		if c := r.Nodes[n.ID]; c.Error != "" {
-			fmt.Fprintf(&text, "\n%s: %s\n", n.Title(), c.Error)
+	for _, n := range lines {
+		if n.Error != "" {
+			fmt.Fprintf(&text, "\n%s: %s\n", n.Title, n.Error)
 		}
 	}
 	if r.Failed > 0 {
@@ -87,6 +90,24 @@ func (r report) print(out io.Writer, workspace string) error {
 	}
 	_, err := io.WriteString(out, text.String())
 	return err
+}
+
+// lines are the figures of all nodes with their titles: those of the flow in its order, each with
+// those that ran within it behind it.
+func (r report) lines() []nodeReport {
+	within := slices.Sorted(maps.Keys(r.Nodes))
+	var lines []nodeReport
+	for _, n := range r.flow.Nodes {
+		line := r.Nodes[n.ID]
+		line.Title = n.Title()
+		lines = append(lines, line)
+		for _, path := range within {
+			if strings.HasPrefix(path, n.ID+"/") {
+				lines = append(lines, r.Nodes[path])
+			}
+		}
+	}
+	return lines
 }
 
 func (r report) words() string {

@@ -138,7 +138,9 @@ func (l *loop) list(ctx context.Context, r node.Record) (value.Value, error) {
 	if err != nil {
 		return v, node.AsError(err).On("over")
 	}
+	field := "record.lines"
 	if v.Kind() == value.KindText {
+		field = "record." + v.Text()
 		path, err := value.ParsePath(v.Text())
 		if err != nil {
 			return v, node.BadInput("%q is no path of a field", v.Text()).On("over").
@@ -146,7 +148,11 @@ func (l *loop) list(ctx context.Context, r node.Record) (value.Value, error) {
 		}
 		v = path.Get(r.Value)
 	}
-	if !v.IsMissing() && v.Kind() != value.KindList {
+	switch {
+	case v.Kind() == value.KindObject:
+		return v, node.BadInput("what it goes over is a set of fields, not a list").On("over").WithHint(
+			"choose a field that holds a list, or write {{ [].concat(%s) }} where one alone may come without a list", field)
+	case !v.IsMissing() && v.Kind() != value.KindList:
 		return v, node.BadInput("what it goes over is a %s, not a list", v.Kind()).On("over").
 			WithHint("choose a field that holds a list")
 	}

@@ -17,10 +17,11 @@ type Graph struct {
 
 	mu   sync.Mutex
 	free map[string][]*Plan // plans that nobody runs, by the variables that they were made with
+	kept int                // how many these are
 }
 
-// keptPlans is how many plans wait for the next rounds.
-const keptPlans = 16
+// keptPlans is how many plans wait for the next rounds: as many as rounds may run side by side.
+const keptPlans = 64
 
 // NewGraph returns a graph. compilers gives what compiles its nodes once its variables are known.
 func NewGraph(f *flow.Flow, catalog *node.Catalog, compilers func(vars value.Value) Compilers) *Graph {
@@ -49,8 +50,8 @@ func (g *Graph) Take(vars value.Value) (*Plan, error) {
 	for name, v := range vars.Fields() {
 		all = all.With(name, v)
 	}
-	p, problems := Compile(g.flow, g.catalog, g.compilers(all))
-	if p == nil {
+	p, problems := build(g.flow, g.catalog, g.compilers(all))
+	if flow.HasErrors(problems) {
 		return nil, node.BadInput("it can't run with these values: %s", problems[0]).
 			WithHint("change the values, or the flow that is called")
 	}
@@ -68,6 +69,7 @@ func (g *Graph) takeFree(key string) *Plan {
 	}
 	last := free[len(free)-1]
 	g.free[key] = free[:len(free)-1]
+	g.kept--
 	return last
 }
 
@@ -75,10 +77,12 @@ func (g *Graph) takeFree(key string) *Plan {
 func (g *Graph) Put(p *Plan) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if len(g.free[p.key]) == 0 && len(g.free) >= keptPlans {
-		clear(g.free) // as many variables as rounds: none will come again
+	if g.kept >= keptPlans && len(g.free[p.key]) < g.kept {
+		clear(g.free) // those with other variables: none of them may come again
+		g.kept = 0
 	}
-	if len(g.free[p.key]) < keptPlans {
+	if g.kept < keptPlans {
 		g.free[p.key] = append(g.free[p.key], p)
+		g.kept++
 	}
 }

@@ -53,7 +53,15 @@ func Compile(f *flow.Flow, catalog *node.Catalog, compilers Compilers) (*Plan, [
 	if flow.HasErrors(problems) {
 		return nil, problems
 	}
+	p, more := build(f, catalog, compilers)
+	return p, append(problems, more...)
+}
+
+// build makes a plan of a flow that was checked. Problems are those of values that the check did
+// not see.
+func build(f *flow.Flow, catalog *node.Catalog, compilers Compilers) (*Plan, []flow.Problem) {
 	order, _ := flow.Order(f)
+	var problems []flow.Problem
 	p := &Plan{Flow: f, Steps: make([]*Step, 0, len(order))}
 	index := make(map[string]int, len(order))
 	for _, id := range order {
@@ -74,7 +82,11 @@ func compileStep(n flow.Node, catalog *node.Catalog, compilers Compilers) (*Step
 	for range workers(kind) {
 		instance := kind.New()
 		for _, p := range instance.Bind(n.Params, compilers(n)) {
-			problems = append(problems, flow.InNode(n, p))
+			problem := flow.InNode(n, p)
+			if step.Off {
+				problem.Severity = flow.Warning
+			}
+			problems = append(problems, problem)
 		}
 		step.Instances = append(step.Instances, instance)
 	}

@@ -31,6 +31,7 @@ type Counts struct {
 	Message string           `json:"message,omitempty"`
 	Kept    int64            `json:"kept,omitempty"`   // of the failed ones, those kept for a person
 	Source  bool             `json:"source,omitempty"` // records enter the flow here
+	Title   string           `json:"title,omitempty"`  // of a node within another: "Each line › Price"
 }
 
 // tally holds the counts of a step while it works.
@@ -62,6 +63,7 @@ func (l *ledger) counts() Counts {
 	c := Counts{State: l.state, Message: l.message}
 	l.mu.Unlock()
 	c.In, c.Failed, c.Kept, c.Source = l.in.Load(), l.failed.Load(), l.kept.Load(), l.source
+	c.Title = l.title
 	c.Ports = make(map[string]int64, len(l.ports))
 	for _, a := range l.ports {
 		n := a.sent.Load()

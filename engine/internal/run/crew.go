@@ -58,7 +58,8 @@ func (c *crew) host(of *ledger) node.Host {
 type ledger struct {
 	tally
 	ids    ids
-	source bool // records enter the run here
+	source bool   // records enter the run here
+	title  string // of a node within another
 	host   node.Host
 	ports  []*account
 }
@@ -71,7 +72,7 @@ type account struct {
 }
 
 // ledger returns the one of a node, which is made when it first works.
-func (r *Run) ledger(path string, p *plan.Step) *ledger {
+func (r *Run) ledger(path, title string, p *plan.Step) *ledger {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if l, ok := r.ledgers[path]; ok {
@@ -79,6 +80,9 @@ func (r *Run) ledger(path string, p *plan.Step) *ledger {
 	}
 	within := strings.Contains(path, "/")
 	l := &ledger{source: p.Kind.Mode() == node.ModeSource && !within, host: r.options.Host(path)}
+	if within {
+		l.title = title
+	}
 	l.state = Idle
 	l.ids.base = node.ID(len(r.ledgers)+1) << 40
 	for _, o := range p.Out {

@@ -32,7 +32,7 @@ func newStep(c *crew, p *plan.Step) *step {
 	if c.path != "" {
 		s.path, s.title = flow.Within(c.path, s.path), flow.WithinTitle(c.title, s.title)
 	}
-	s.ledger = c.run.ledger(s.path, p)
+	s.ledger = c.run.ledger(s.path, s.title, p)
 	for _, port := range p.In {
 		s.inlets = append(s.inlets, newInlet(port))
 	}

@@ -13,13 +13,14 @@ import (
 // FailedRecord is a record that a node gave up on.
 type FailedRecord struct {
 	ID, Run, Flow, Name, Node, Label, Kind string
+	Round                                  string // of the loop that the node works in; empty outside of loops
 	Class, Message, Hint                   string
 	Status                                 int
 	At                                     time.Time
 	JSON                                   string // empty in a list
 }
 
-const failedColumns = "SELECT id, run, flow, name, node, label, kind, class, message, hint, status, at"
+const failedColumns = "SELECT id, run, flow, name, node, label, kind, round, class, message, hint, status, at"
 
 // Failed lists the records that wait for a person, the newest first: of one flow, one run, or all
 // where both are empty.
@@ -54,8 +55,8 @@ func (s *Store) listFailed(ctx context.Context, query string, args ...any) ([]Fa
 func scanFailed(rows *sql.Rows) (FailedRecord, error) {
 	var f FailedRecord
 	var at int64
-	err := rows.Scan(&f.ID, &f.Run, &f.Flow, &f.Name, &f.Node, &f.Label, &f.Kind, &f.Class, &f.Message, &f.Hint,
-		&f.Status, &at, &f.JSON)
+	err := rows.Scan(&f.ID, &f.Run, &f.Flow, &f.Name, &f.Node, &f.Label, &f.Kind, &f.Round, &f.Class, &f.Message,
+		&f.Hint, &f.Status, &at, &f.JSON)
 	if err != nil {
 		return f, fmt.Errorf("read failed record: %w", err)
 	}

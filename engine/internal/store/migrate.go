@@ -72,6 +72,8 @@ CREATE TABLE histories (            -- what can be undone, for the designer
 	flow TEXT PRIMARY KEY,
 	text TEXT NOT NULL
 ) WITHOUT ROWID;
+`, `
+ALTER TABLE failed ADD COLUMN round TEXT NOT NULL DEFAULT ''; -- of the loop, as of records
 `}
 
 // migrate brings a store up to date, all or nothing. One that holds something is copied before.

@@ -111,15 +111,15 @@ func (r *Run) Fail(ctx context.Context, failures []node.Failure) error {
 	at := r.store.now().UnixMilli()
 	return r.store.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		insert, err := tx.PrepareContext(ctx, `INSERT INTO failed
-			(id, run, flow, name, node, label, kind, class, message, hint, status, record, json, at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+			(id, run, flow, name, node, label, kind, round, class, message, hint, status, record, json, at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = insert.Close() }() // goes with the transaction
 		for i, f := range failures {
 			_, err := insert.ExecContext(ctx, ids[i], r.info.ID, r.info.Flow, r.info.Name, f.At.Node, f.At.Title,
-				f.Kind, string(f.Err.Class), placed(f.Err), f.Err.Hint, f.Err.Status, int64(f.Record.ID),
+				f.Kind, f.At.Round, string(f.Err.Class), placed(f.Err), f.Err.Hint, f.Err.Status, int64(f.Record.ID),
 				f.Record.Value.AppendJSON(nil), at)
 			if err != nil {
 				return err
