@@ -1,6 +1,8 @@
 package js
 
 import (
+	"reflect"
+
 	"github.com/dop251/goja"
 	"github.com/shopspring/decimal"
 
@@ -23,13 +25,39 @@ func (e *exact) value() (value.Value, error) {
 	return helper.FromDecimal(e.number), nil
 }
 
-// newDecimal gives a number of a record as an exact one.
+// MarshalJSON writes all digits where JSON.stringify meets the number.
+func (e *exact) MarshalJSON() ([]byte, error) {
+	v, err := e.value()
+	if err != nil {
+		return nil, err
+	}
+	return []byte(v.Digits()), nil
+}
+
+// noNames keeps what exact numbers are made of in Go out of JavaScript's sight.
+type noNames struct{}
+
+func (noNames) FieldName(reflect.Type, reflect.StructField) string { return "" }
+
+func (noNames) MethodName(reflect.Type, reflect.Method) string { return "" }
+
+// newDecimal gives a number of a record as an exact one. The same digits are the same number for
+// as long as code runs on one record, so that two ids can be compared.
 func (m *Machine) newDecimal(v value.Value) goja.Value {
-	e := &exact{literal: v.Digits()}
+	digits := v.Digits()
+	if known, ok := m.exacts[digits]; ok {
+		return known
+	}
+	e := &exact{literal: digits}
 	if d, err := helper.Decimal(v, "."); err == nil {
 		e.number = d
 	}
-	return m.wrap(e)
+	if m.exacts == nil {
+		m.exacts = map[string]goja.Value{}
+	}
+	made := m.wrap(e)
+	m.exacts[digits] = made
+	return made
 }
 
 func (m *Machine) wrap(e *exact) goja.Value {

@@ -43,6 +43,7 @@ type Machine struct {
 	options Options
 	watch   *watch
 	read    origins
+	exacts  map[string]goja.Value // numbers of the record that JavaScript's own can't hold, by digits
 	shapes  shapes
 	gone    goja.Value   // stands for fields that were deleted
 	decimal *goja.Object // the prototype of exact numbers
@@ -91,6 +92,7 @@ func NewMachine(o Options) (*Machine, error) {
 	giveRegexps(o.Limit)
 	m := &Machine{rt: goja.New(), options: o}
 	m.rt.SetMaxCallStackSize(maxCalls)
+	m.rt.SetFieldNameMapper(noNames{})
 	m.rt.SetTimeSource(o.Now)
 	m.watch = newWatch(m.rt, o.Limit)
 	m.read = newOrigins(m.rt)
@@ -232,6 +234,7 @@ func (m *Machine) Load(s *Source) (*Function, error) {
 func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, error) {
 	m := f.machine
 	m.read.reset()
+	m.exacts = nil
 	m.watch.begin(ctx)
 	result, err := f.call(goja.Undefined(), m.In(record))
 	var v value.Value

@@ -73,6 +73,8 @@ func (w jsonWriter) value(dst []byte, x val, depth int) []byte {
 		return w.object(dst, x, depth)
 	case isMoment:
 		return appendQuoted(dst, isoOf(x.n))
+	case isExact:
+		return append(dst, x.outExact().Digits()...)
 	default:
 		giveUp()
 		return nil
