@@ -2,7 +2,6 @@
 package read
 
 import (
-	"bufio"
 	"context"
 	"embed"
 	"errors"
@@ -53,11 +52,11 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	in := bufio.NewReaderSize(file, 1<<16)
-	r, err := newReader(c.Params, in)
+	in, err := decoded(file)
 	if err != nil {
 		return err
 	}
+	r := newReader(c.Params, in)
 	for {
 		v, err := r.next()
 		if err == io.EOF {
