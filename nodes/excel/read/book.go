@@ -19,8 +19,6 @@ const (
 	maxRatio   = 200
 	leastMax   = 1 << 30
 	maxEntries = 10_000
-	// maxTexts bounds the texts that cells share, which are held in memory.
-	maxTexts = 512 << 20
 )
 
 // book is an open workbook.

@@ -66,7 +66,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	if err != nil {
 		return err
 	}
-	rows, err := book.rows(c.Params)
+	rows, err := book.rows(c.Params, c.Files.Scratch)
 	if err != nil {
 		return err
 	}

@@ -1,14 +1,17 @@
 package read
 
 import (
-	"encoding/xml"
+	"bytes"
+	"errors"
 	"io"
 	"math"
+	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/markup"
 )
 
 // maxColumns is how many columns a sheet has at most.
@@ -23,20 +26,17 @@ type cell struct {
 // rows reads the rows of a sheet one by one.
 type rows struct {
 	book  *book
-	in    io.ReadCloser
-	xml   *xml.Decoder
-	texts []string
+	part  io.ReadCloser
+	in    *markup.Reader
+	texts *texts
 	dates []bool // by style
 	plain bool   // all as texts
 	cells []cell
+	text  []byte // of the cell that is being read
 }
 
-func (b *book) rows(p *params) (*rows, error) {
+func (b *book) rows(p *params, scratch func() (*os.File, error)) (*rows, error) {
 	s, err := b.find(p.Sheet)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := b.texts()
 	if err != nil {
 		return nil, err
 	}
@@ -44,30 +44,39 @@ func (b *book) rows(p *params) (*rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := b.open(s.part)
+	texts, err := b.texts(scratch)
 	if err != nil {
 		return nil, err
 	}
-	return &rows{book: b, in: in, xml: xml.NewDecoder(in), texts: texts, dates: dates, plain: p.Types == "text"}, nil
+	part, err := b.open(s.part)
+	if err != nil {
+		return nil, errors.Join(err, texts.close())
+	}
+	return &rows{
+		book: b, part: part, in: markup.NewReader(part), texts: texts, dates: dates, plain: p.Types == "text",
+	}, nil
 }
 
-func (r *rows) close() error { return r.in.Close() }
+func (r *rows) close() error { return errors.Join(r.part.Close(), r.texts.close()) }
 
 // next gives the cells of the next row, or io.EOF. The slice is valid until the next call.
 func (r *rows) next() ([]cell, error) {
 	for {
-		token, err := r.xml.Token()
+		kind, err := r.in.Next()
 		if err != nil {
 			return nil, r.failed(err)
 		}
-		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "row" {
+		switch {
+		case kind == markup.Start && isCalled(r.in.Name, "row"):
 			return r.row()
-		}
-		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "sheetData" {
+		case kind == markup.End && isCalled(r.in.Name, "sheetData"):
 			return nil, io.EOF
 		}
 	}
 }
+
+// isCalled tells whether a name is the given one, with whatever prefix.
+func isCalled(name []byte, local string) bool { return string(markup.Local(name)) == local }
 
 func (r *rows) failed(err error) error {
 	if err == io.EOF {
@@ -80,21 +89,15 @@ func (r *rows) row() ([]cell, error) {
 	r.cells = r.cells[:0]
 	column := 0
 	for {
-		token, err := r.xml.Token()
+		kind, err := r.in.Next()
 		if err != nil {
 			return nil, r.failed(err)
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
+		switch {
+		case kind == markup.End:
 			return r.cells, nil
-		case xml.StartElement:
-			if t.Name.Local != "c" {
-				if err := r.xml.Skip(); err != nil {
-					return nil, r.failed(err)
-				}
-				continue
-			}
-			v, at, err := r.cell(t, column)
+		case kind == markup.Start && isCalled(r.in.Name, "c"):
+			v, at, err := r.cell(column)
 			if err != nil {
 				return nil, err
 			}
@@ -102,102 +105,125 @@ func (r *rows) row() ([]cell, error) {
 				r.cells = append(r.cells, cell{at, v})
 			}
 			column = at + 1
+		case kind == markup.Start:
+			if err := r.in.Skip(); err != nil {
+				return nil, r.failed(err)
+			}
 		}
 	}
 }
 
-// cell reads one cell to its end. One that says no column stands behind the one before.
-func (r *rows) cell(start xml.StartElement, column int) (value.Value, int, error) {
-	kind, style := "n", 0
-	for _, a := range start.Attr {
-		switch a.Name.Local {
+// cell reads the cell that has begun to its end. One that says no column stands behind the one
+// before.
+func (r *rows) cell(column int) (value.Value, int, error) {
+	holds, style := number, 0
+	for _, a := range r.in.Attributes {
+		switch string(a.Name) {
 		case "r":
 			if at := columnOf(a.Value); at >= 0 {
 				column = at
 			}
 		case "t":
-			kind = a.Value
+			holds = contentOf(a.Value)
 		case "s":
-			style, _ = strconv.Atoi(a.Value) // a style that is none shows plain numbers
+			style, _ = strconv.Atoi(string(a.Value)) // a style that is none shows plain numbers
 		}
 	}
-	text, found := "", false
+	found := false
 	for {
-		token, err := r.xml.Token()
+		kind, err := r.in.Next()
 		if err != nil {
 			return value.Value{}, column, r.failed(err)
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			if !found {
-				return value.Value{}, column, nil
-			}
-			return r.value(kind, text, style), column, nil
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "v", "is":
-				text, err = richTextOf(r.xml, t.Name.Local)
-				found = true
-			default:
-				err = r.xml.Skip()
-			}
-			if err != nil {
-				return value.Value{}, column, r.failed(err)
-			}
+		switch {
+		case kind == markup.End && !found:
+			return value.Value{}, column, nil
+		case kind == markup.End:
+			v, err := r.value(holds, style)
+			return v, column, err
+		case kind != markup.Start:
+		case isCalled(r.in.Name, "v"):
+			r.text, err = bareText(r.in, r.text[:0])
+			found = true
+		case isCalled(r.in.Name, "is"):
+			r.text, err = richText(r.in, r.text[:0])
+			found = true
+		default:
+			err = r.in.Skip()
+		}
+		if err != nil {
+			return value.Value{}, column, r.failed(err)
 		}
 	}
 }
 
-// richTextOf reads the text of a cell: bare in v, in runs in is.
-func richTextOf(d *xml.Decoder, name string) (string, error) {
-	if name == "is" {
-		return richText(d)
+// content is what a cell says that it holds.
+type content uint8
+
+const (
+	number content = iota
+	shared         // the number of a text that cells share
+	boolean
+	formula // the text that a formula gave
+	plainText
+)
+
+func contentOf(name []byte) content {
+	switch string(name) {
+	case "s":
+		return shared
+	case "b":
+		return boolean
+	case "str":
+		return formula
+	case "inlineStr", "e", "d":
+		return plainText
 	}
-	var text strings.Builder
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			text.Write(t)
-		case xml.EndElement:
-			return text.String(), nil
-		}
-	}
+	return number
 }
 
 // value makes a value of what a cell holds.
-func (r *rows) value(kind, text string, style int) value.Value {
-	switch kind {
-	case "s":
-		n, err := strconv.Atoi(strings.TrimSpace(text))
-		if err != nil || n < 0 || n >= len(r.texts) {
-			return value.Null()
+func (r *rows) value(holds content, style int) (value.Value, error) {
+	switch holds {
+	case shared:
+		n, err := strconv.Atoi(string(bytes.TrimSpace(r.text)))
+		if err != nil {
+			return value.Null(), nil
 		}
-		return value.Text(r.texts[n])
-	case "b":
+		text, ok, err := r.texts.at(n)
+		if !ok {
+			return value.Null(), err
+		}
+		return value.Text(text), err
+	case boolean:
+		is := string(r.text) == "1" || string(r.text) == "true"
 		if r.plain {
-			return value.Text(map[string]string{"1": "true"}[text] + map[string]string{"0": "false"}[text])
+			return value.Text(strconv.FormatBool(is)), nil
 		}
-		return value.Bool(text == "1")
-	case "str":
-		return value.Text(unescape(text))
-	case "inlineStr", "e", "d":
-		return value.Text(text)
+		return value.Bool(is), nil
+	case formula:
+		return value.Text(unescape(string(r.text))), nil
+	case plainText:
+		return value.Text(string(r.text)), nil
 	}
-	return r.number(strings.TrimSpace(text), style)
+	return r.number(string(bytes.TrimSpace(r.text)), style), nil
 }
 
 // number makes a number, or a date where the style shows one. Excel keeps numbers as binary
 // fractions: 0.1 may stand as 0.10000000000000001, which is written short again.
 func (r *rows) number(text string, style int) value.Value {
+	isDate := style >= 0 && style < len(r.dates) && r.dates[style]
+	if n, ok := shortNumber(text); ok && !isDate {
+		if r.plain {
+			return value.Text(text)
+		}
+		return n
+	}
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		return value.Text(text)
 	}
-	if style >= 0 && style < len(r.dates) && r.dates[style] {
+	if isDate {
 		if date, ok := dateText(f, r.book.date1904); ok {
 			return value.Text(date)
 		}
@@ -210,6 +236,17 @@ func (r *rows) number(text string, style int) value.Value {
 		return value.Text(v.Digits())
 	}
 	return v
+}
+
+// shortNumber makes a number of digits that can stand as they are: whole, or so few that no binary
+// fraction shows through.
+func shortNumber(text string) (value.Value, bool) {
+	const exact = 15
+	if len(text) > exact || strings.ContainsAny(text, "eE+") || strings.HasSuffix(text, "0") && strings.Contains(text, ".") {
+		return value.Value{}, false
+	}
+	n, err := value.Number(text)
+	return n, err == nil && text != "-0"
 }
 
 // dateText writes a number of days as Excel counts them: a date, a time, or both where the number
@@ -242,7 +279,7 @@ func dateText(days float64, since1904 bool) (string, bool) {
 }
 
 // columnOf reads the column of a place such as AB12; -1 where there is none.
-func columnOf(place string) int {
+func columnOf(place []byte) int {
 	n := 0
 	for i := 0; i < len(place) && place[i] >= 'A' && place[i] <= 'Z'; i++ {
 		if n = n*26 + int(place[i]-'A') + 1; n > maxColumns {
