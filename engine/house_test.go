@@ -72,7 +72,7 @@ var rules = []rule{
 	},
 	{
 		under:  "fairlead/engine/internal/intl",
-		others: []string{"github.com/shopspring/decimal"},
+		others: []string{"github.com/shopspring/decimal", "golang.org/x/text"},
 		reason: "writing by a language needs nothing else of the program",
 	},
 	{
@@ -88,6 +88,7 @@ var rules = []rule{
 		under: "fairlead/engine/internal/expr",
 		may: []string{
 			"fairlead/engine/node", "fairlead/engine/internal/js", "fairlead/engine/internal/helper",
+			"fairlead/engine/internal/intl",
 		},
 		others: []string{
 			"github.com/dop251/goja/ast", "github.com/dop251/goja/file", "github.com/dop251/goja/parser",

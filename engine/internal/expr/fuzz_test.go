@@ -19,7 +19,7 @@ func FuzzDifferential(f *testing.F) {
 // TestGeneratedExpressionsAgree does the same for many seeds, on machines that are used again.
 func TestGeneratedExpressionsAgree(t *testing.T) {
 	b := newBoth(t)
-	seeds := uint64(6000)
+	seeds := uint64(4000)
 	if testing.Short() {
 		seeds = 500
 	}
@@ -211,7 +211,13 @@ func (g *generator) text(depth int) string {
 		return g.pick("record.s", "record.u", `"a"`, `""`, `"é"`, `", "`, "'12'", "`x`", "record.o?.name")
 	}
 	a, b := g.text(depth-1), g.text(depth-1)
-	switch g.r.IntN(15) {
+	switch g.r.IntN(18) {
+	case 15:
+		return fmt.Sprintf("%s.toLocaleString(%s)", g.number(depth-1), g.pick("", `"de-DE"`, `"fr", {style: "percent"}`, `"nl", record.o`))
+	case 16:
+		return fmt.Sprintf("%s(%s)", g.pick("encodeURI", "decodeURIComponent", "btoa", "atob", "String.fromCharCode"), g.any(depth-1))
+	case 17:
+		return fmt.Sprintf("%s.%s", g.moment(depth), g.pick("toISOString()", `toLocaleDateString("de")`, "getMonth()", "getDay()", "toJSON()"))
 	case 12:
 		return fmt.Sprintf("%s.replace(/%s/%s, %s)", a, g.regex(), g.pick("", "g", "gi", "gu"), b)
 	case 13:
@@ -239,6 +245,12 @@ func (g *generator) text(depth int) string {
 		return fmt.Sprintf("%s.toFixed(%s)", g.number(depth-1), g.pick("0", "2", "5"))
 	}
 	return fmt.Sprintf("%s.%s(%s)", a, g.pick("charAt", "at", "concat", "repeat"), g.pick("0", "1", "-1", "record.n", "2"))
+}
+
+// moment makes a date.
+func (g *generator) moment(depth int) string {
+	return fmt.Sprintf("new Date(%s)", g.pick("record.u", `"2026-11-23T09:14"`, "2026, record.n, record.m", "record.n * 1e10",
+		g.any(depth-1), fmt.Sprintf("new Date(2026, %s).%s(%s)", g.number(depth-1), g.pick("setDate", "setHours", "setUTCMonth"), g.number(depth-1))))
 }
 
 // regex makes a regular expression that goja matches right: it never matches nothing, and has no
@@ -279,7 +291,13 @@ func (g *generator) list(depth int) string {
 		return g.pick("record.l", "record.rows", "[1, 2]", "[]", "vars.list", "[record.n, record.s]")
 	}
 	from := g.list(depth - 1)
-	switch g.r.IntN(16) {
+	switch g.r.IntN(19) {
+	case 16:
+		return fmt.Sprintf("%s.%s", g.pick("record.l", "record.rows", "record.o.a", from), g.pick("sort()", "reverse()", "sort((a, b) => b > a)"))
+	case 17:
+		return fmt.Sprintf("%s.map(([x, ...i]) => %s)", from, g.within("x", "i", g.any, depth))
+	case 18:
+		return fmt.Sprintf("Array.from(%s, (x, i) => %s)", g.any(depth-1), g.within("x", "i", g.any, depth))
 	case 12:
 		return fmt.Sprintf("[...new Set(%s)]", from)
 	case 13:
@@ -312,7 +330,13 @@ func (g *generator) object(depth int) string {
 	if depth == 0 {
 		return g.pick("record.o", "({})", "record.rows?.[0]", "({a: 1, b: record.s})", "vars.codes")
 	}
-	switch g.r.IntN(6) {
+	switch g.r.IntN(9) {
+	case 6:
+		return fmt.Sprintf("(({a, ...x}) => %s)(%s)", g.within("a", "x", g.any, depth), g.object(depth-1))
+	case 7:
+		return fmt.Sprintf("Object.groupBy(%s, x => %s)", g.list(depth-1), g.within("x", "x", g.text, depth))
+	case 8:
+		return fmt.Sprintf("Object.fromEntries(new Map(%s.map((x, i) => [%s, x])))", g.list(depth-1), g.within("x", "i", g.text, depth))
 	case 0:
 		return fmt.Sprintf("({...%s, a: %s})", g.object(depth-1), g.any(depth-1))
 	case 1:

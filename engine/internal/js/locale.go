@@ -1,29 +1,20 @@
 package js
 
 import (
-	"cmp"
 	"math"
 	"math/big"
-	"os"
 	"strings"
-	"sync"
 	"time"
-	_ "time/tzdata" // time zones by name on machines that have none
 
 	"github.com/dop251/goja"
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"fairlead/engine/internal/intl"
 )
 
-// usual is the language of who names none.
-const usual = "en-US"
-
 // locale finds the language that was asked for: a tag, or the first of a list of them.
 func (m *Machine) locale(v goja.Value) *intl.Locale {
-	tag := usual
+	tag := intl.Usual
 	if v != nil && !goja.IsUndefined(v) {
 		o, isObject := v.(*goja.Object)
 		switch {
@@ -64,14 +55,16 @@ func (c choices) get(name string) goja.Value {
 	return nil
 }
 
-func (c choices) text(name string) string {
+// Text implements intl.Choices.
+func (c choices) Text(name string) string {
 	if v := c.get(name); v != nil {
 		return v.String()
 	}
 	return ""
 }
 
-func (c choices) number(name string) *int {
+// Whole implements intl.Choices.
+func (c choices) Whole(name string) *int {
 	v := c.get(name)
 	if v == nil {
 		return nil
@@ -83,21 +76,19 @@ func (c choices) number(name string) *int {
 	return &n
 }
 
+// Truth implements intl.Choices.
+func (c choices) Truth(name string) *bool {
+	v := c.get(name)
+	if v == nil {
+		return nil
+	}
+	yes := v.ToBoolean()
+	return &yes
+}
+
 // numberWriter gives the writer of numbers for a language and options.
 func (m *Machine) numberWriter(locales, options goja.Value) *intl.Number {
-	c := m.choices(options)
-	o := intl.NumberOptions{
-		Style: c.text("style"), Currency: c.text("currency"), CurrencyDisplay: c.text("currencyDisplay"),
-		CurrencySign: c.text("currencySign"), Notation: c.text("notation"), CompactDisplay: c.text("compactDisplay"),
-		SignDisplay: c.text("signDisplay"), RoundingMode: c.text("roundingMode"), Grouping: c.text("useGrouping"),
-		MinInteger: c.number("minimumIntegerDigits"), MinFraction: c.number("minimumFractionDigits"),
-		MaxFraction: c.number("maximumFractionDigits"), MinSignificant: c.number("minimumSignificantDigits"),
-		MaxSignificant: c.number("maximumSignificantDigits"),
-	}
-	if o.Grouping == "true" {
-		o.Grouping = "always"
-	}
-	n, err := intl.NewNumber(m.locale(locales), o)
+	n, err := intl.NewNumber(m.locale(locales), intl.NumberOptionsOf(m.choices(options)))
 	if err != nil {
 		panic(m.newError("RangeError", "%v", err))
 	}
@@ -128,21 +119,10 @@ func (m *Machine) writeNumber(n *intl.Number, v goja.Value) []intl.Part {
 
 // dateWriter gives the writer of dates for a language and options.
 func (m *Machine) dateWriter(locales, options goja.Value, required, defaults string) *intl.Date {
-	c := m.choices(options)
-	o := intl.DateOptions{
-		DateStyle: c.text("dateStyle"), TimeStyle: c.text("timeStyle"), Weekday: c.text("weekday"), Year: c.text("year"),
-		Month: c.text("month"), Day: c.text("day"),
-		Hour: c.text("hour"), Minute: c.text("minute"), Second: c.text("second"),
-		TimeZoneName: c.text("timeZoneName"), HourCycle: c.text("hourCycle"),
+	o, err := intl.DateOptionsOf(m.choices(options))
+	if err != nil {
+		panic(m.newError("RangeError", "%v", err))
 	}
-	if n := c.number("fractionalSecondDigits"); n != nil {
-		o.FractionalSecondDigits = *n
-	}
-	if v := c.get("hour12"); v != nil {
-		yes := v.ToBoolean()
-		o.Hour12 = &yes
-	}
-	o.Zone, o.ZoneName = m.zone(c.text("timeZone"))
 	d, err := intl.NewDate(m.locale(locales), o.For(required, defaults))
 	if err != nil {
 		panic(m.newError("RangeError", "%v", err))
@@ -152,37 +132,12 @@ func (m *Machine) dateWriter(locales, options goja.Value, required, defaults str
 
 // zone finds a time zone by its name; that of the machine where there is none.
 func (m *Machine) zone(name string) (*time.Location, string) {
-	switch {
-	case name == "":
-		return time.Local, localZone()
-	case strings.EqualFold(name, "UTC"), strings.EqualFold(name, "GMT"):
-		return time.UTC, "UTC"
+	at, known, err := intl.Zone(name)
+	if err != nil {
+		panic(m.newError("RangeError", "%v", err))
 	}
-	if name[0] == '+' || name[0] == '-' {
-		if at, err := time.Parse("-07:00", name); err == nil {
-			_, offset := at.Zone()
-			return time.FixedZone(name, offset), name
-		}
-	}
-	at, err := time.LoadLocation(name)
-	if err != nil || name == "Local" {
-		panic(m.newError("RangeError", "there is no time zone %q; write one such as Europe/Paris", name))
-	}
-	return at, name
+	return at, known
 }
-
-// localZone is the name of the machine's time zone, as far as the system tells.
-var localZone = sync.OnceValue(func() string { //nolint:gochecknoglobals // found once
-	if name := time.Local.String(); name != "Local" {
-		return name
-	}
-	if target, err := os.Readlink("/etc/localtime"); err == nil {
-		if _, name, ok := strings.Cut(target, "zoneinfo/"); ok {
-			return name
-		}
-	}
-	return "UTC"
-})
 
 // moment reads a date; a missing one is now.
 func (m *Machine) moment(v goja.Value) (time.Time, bool) {
@@ -251,26 +206,14 @@ func (m *Machine) plain(v goja.Value) goja.Value {
 // collator gives the order of texts in a language.
 func (m *Machine) collator(locales, options goja.Value) func(a, b string) int {
 	l, c := m.locale(locales), m.choices(options)
-	var o []collate.Option
-	if v := c.get("numeric"); v != nil && v.ToBoolean() {
-		o = append(o, collate.Numeric)
-	}
-	switch c.text("sensitivity") {
-	case "base":
-		o = append(o, collate.Loose)
-	case "accent":
-		o = append(o, collate.IgnoreCase)
-	case "case":
-		o = append(o, collate.IgnoreDiacritics)
-	}
-	key := strings.Join([]string{l.Tag, c.text("numeric"), c.text("sensitivity")}, "|")
-	order, ok := m.collators[key]
+	key := strings.Join([]string{l.Tag, c.Text("numeric"), c.Text("sensitivity")}, "|")
+	order, ok := m.orders[key]
 	if !ok {
-		order = collate.New(language.Make(l.Tag), o...)
-		if m.collators == nil || len(m.collators) > 16 {
-			m.collators = map[string]*collate.Collator{}
+		order = intl.NewOrder(l, c)
+		if m.orders == nil || len(m.orders) > 16 {
+			m.orders = map[string]*intl.Order{}
 		}
-		m.collators[key] = order
+		m.orders[key] = order
 	}
-	return func(a, b string) int { return cmp.Compare(order.CompareString(a, b), 0) }
+	return order.Compare
 }

@@ -18,9 +18,9 @@ import (
 
 	"github.com/dlclark/regexp2/v2"
 	"github.com/dop251/goja"
-	"golang.org/x/text/collate"
 
 	"fairlead/engine/internal/helper"
+	"fairlead/engine/internal/intl"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -55,7 +55,7 @@ type Machine struct {
 	aside     func()
 	freeze    goja.Callable
 
-	collators map[string]*collate.Collator
+	orders map[string]*intl.Order // of texts, by language and options
 }
 
 const (

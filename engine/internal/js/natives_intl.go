@@ -30,7 +30,7 @@ func (m *Machine) intlNatives() map[string]func(goja.FunctionCall) goja.Value {
 		"plural": func(c goja.FunctionCall) goja.Value {
 			n := m.numberWriter(m.rt.ToValue("en"), c.Argument(2))
 			text := strings.ReplaceAll(intl.Join(m.writeNumber(n, c.Argument(1))), ",", "")
-			return m.rt.ToValue(m.locale(c.Argument(0)).Plural(text, m.choices(c.Argument(2)).text("type") == "ordinal"))
+			return m.rt.ToValue(m.locale(c.Argument(0)).Plural(text, m.choices(c.Argument(2)).Text("type") == "ordinal"))
 		},
 		"categories": func(c goja.FunctionCall) goja.Value {
 			return m.texts(m.locale(c.Argument(0)).PluralCategories(c.Argument(1).String() == "ordinal"))
@@ -41,7 +41,7 @@ func (m *Machine) intlNatives() map[string]func(goja.FunctionCall) goja.Value {
 			for i := range texts {
 				texts[i] = items.Get(strconv.Itoa(i)).String()
 			}
-			kind, width := or(o.text("type"), "conjunction"), or(o.text("style"), "long")
+			kind, width := or(o.Text("type"), "conjunction"), or(o.Text("style"), "long")
 			return m.rt.ToValue(m.locale(c.Argument(0)).List(texts, kind, width))
 		},
 		"relative": m.nativeRelative,
@@ -125,7 +125,7 @@ func (m *Machine) nativeRelative(c goja.FunctionCall) goja.Value {
 	negative := f < 0 || c.Argument(1).StrictEquals(m.rt.ToValue(negativeZero()))
 	d := decimal.NewFromFloat(f).Abs()
 	unit := c.Argument(2).String()
-	words, width := o.text("numeric") == "auto", or(o.text("style"), "long")
+	words, width := o.Text("numeric") == "auto", or(o.Text("style"), "long")
 	text, ok := l.Relative(n.Format(d), d.String(), negative, words, unit, width)
 	if !ok {
 		panic(m.newError("RangeError", "there is no unit %q of time", unit))

@@ -124,12 +124,14 @@ func (c *compiler) declare(target ast.Expression) {
 				c.declare(p.Value)
 			}
 		}
+		c.declare(x.Rest)
 	case *ast.ArrayPattern:
 		for _, e := range x.Elements {
 			if e != nil {
 				c.declare(e)
 			}
 		}
+		c.declare(x.Rest)
 	}
 }
 
@@ -173,9 +175,6 @@ func (c *compiler) bind(target ast.Expression) binding {
 }
 
 func (c *compiler) bindFields(x *ast.ObjectPattern) binding {
-	if x.Rest != nil {
-		c.refuse("... in a pattern")
-	}
 	var fields []step
 	var bindings []binding
 	for _, p := range x.Properties {
@@ -193,6 +192,7 @@ func (c *compiler) bindFields(x *ast.ObjectPattern) binding {
 		}
 		c.refuse("this kind of pattern")
 	}
+	rest := c.restOf(x.Rest)
 	return func(f *frame, x val) {
 		for i := range fields {
 			bindings[i](f, f.get(x, &fields[i]))
@@ -200,22 +200,50 @@ func (c *compiler) bindFields(x *ast.ObjectPattern) binding {
 		if len(fields) == 0 && x.missing() {
 			giveUp()
 		}
+		if rest != nil {
+			rest(f, f.without(x, fields))
+		}
 	}
 }
 
-func (c *compiler) bindItems(x *ast.ArrayPattern) binding {
-	if x.Rest != nil {
-		c.refuse("... in a pattern")
+// restOf binds what stands behind ... in a pattern; nil where nothing does.
+func (c *compiler) restOf(target ast.Expression) binding {
+	if target == nil {
+		return nil
 	}
+	return c.bind(target)
+}
+
+// without is an object without some fields.
+func (f *frame) without(x val, fields []step) val {
+	if x.k != isObject {
+		giveUp()
+	}
+	var b assembly
+	b.begin(f)
+	f.entries(x, func(name string, item val) val {
+		if !slices.ContainsFunc(fields, func(s step) bool { return s.name == name }) {
+			b.set(name, item)
+		}
+		return val{}
+	})
+	return b.object()
+}
+
+func (c *compiler) bindItems(x *ast.ArrayPattern) binding {
 	bindings := make([]binding, len(x.Elements))
 	for i, e := range x.Elements {
 		if e != nil {
 			bindings[i] = c.bind(e)
 		}
 	}
+	rest := c.restOf(x.Rest)
 	return func(f *frame, x val) {
 		if x.k != isList {
 			giveUp()
+		}
+		if rest != nil {
+			rest(f, sliceList(f, x, []val{intVal(len(bindings))}))
 		}
 		for i, bind := range bindings {
 			item := val{}

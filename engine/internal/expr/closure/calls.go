@@ -154,7 +154,11 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 		left, optional = o.Expression, true
 	}
 	called := callee.Identifier.Name.String()
-	if made, ok := c.regexCall(call{left, optional, called, list}); ok {
+	whole := call{left, optional, called, list}
+	if made, ok := c.regexCall(whole); ok {
+		return made
+	}
+	if made, ok := c.intlCall(whole); ok {
 		return made
 	}
 	if iterate, ok := iterators[called]; ok && len(list) > 0 {
@@ -165,8 +169,8 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 		return c.refuse("the method %s", called)
 	}
 	this := c.expr(left)
-	if m.alters && !this.fresh {
-		return c.refuse("%s on a list that others see", called)
+	if m.alters && !this.fresh && !c.unseen(left) {
+		return c.refuse("%s on what others see", called)
 	}
 	for _, e := range list {
 		if _, ok := e.(*ast.SpreadElement); ok {
@@ -227,8 +231,8 @@ func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optio
 // iteration compiles a method that calls a function for the items of a list.
 func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, list []ast.Expression) code {
 	this := c.expr(left)
-	if it.alters && !this.fresh {
-		return c.refuse("%s on a list that others see", it.name)
+	if it.alters && !this.fresh && !c.unseen(left) {
+		return c.refuse("%s on what others see", it.name)
 	}
 	fn := c.callback(list[0])
 	rest := c.args(list[1:], it.takes)

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/dop251/goja/ast"
-	"golang.org/x/text/collate"
 
 	"fairlead/engine/internal/helper"
 	"fairlead/engine/node/value"
@@ -38,7 +37,7 @@ type Program struct {
 
 // Compile compiles an expression. Where it refuses, reason says what it can't do.
 func Compile(tree ast.Expression, env Env) (p *Program, reason string) {
-	c := &compiler{env: env}
+	c := &compiler{env: env, root: tree}
 	made := c.expr(tree)
 	if c.reason != "" {
 		return nil, c.reason
@@ -72,15 +71,15 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 
 // frame is what one evaluation knows and uses.
 type frame struct {
-	env      Env
-	record   value.Value
-	locals   []val    // of arrow functions, by slot
-	stack    []val    // arguments of methods that are being called
-	work     int      // that is left
-	room     []val    // for lists and objects that do not outlive the evaluation
-	buffers  [][]byte // for texts that are put together, free now
-	collator *collate.Collator
-	added    []string // the fields that a script added to the record, in their order
+	env     Env
+	record  value.Value
+	locals  []val    // of arrow functions, by slot
+	stack   []val    // arguments of methods that are being called
+	work    int      // that is left
+	room    []val    // for lists and objects that do not outlive the evaluation
+	buffers [][]byte // for texts that are put together, free now
+	formats []format // that write by a language
+	added   []string // the fields that a script added to the record, in their order
 }
 
 const (

@@ -79,6 +79,7 @@ func (c code) toText() func(*frame, []byte) []byte {
 // compiler compiles one expression. The first thing it refuses stays its reason.
 type compiler struct {
 	env    Env
+	root   ast.Expression // the whole expression; nil for a script
 	reason string
 	names  []name // in scope, the innermost last
 	slots  int
@@ -145,6 +146,10 @@ func (c *compiler) expr(e ast.Expression) code {
 		return c.callOf(x)
 	case *ast.NewExpression:
 		return c.newOf(x)
+	case *ast.SequenceExpression:
+		return c.sequence(x.Sequence)
+	case *ast.AssignExpression:
+		return c.assignmentOf(x)
 	}
 	return c.refuse("%s", describe(e))
 }
@@ -158,10 +163,6 @@ func describe(e ast.Expression) string {
 		return "a function of its own"
 	case *ast.ArrowFunctionLiteral:
 		return "a function in this place"
-	case *ast.AssignExpression:
-		return "an assignment"
-	case *ast.SequenceExpression:
-		return "several expressions with commas"
 	case *ast.SpreadElement:
 		return "... in this place"
 	case *ast.ThisExpression:

@@ -23,12 +23,44 @@ func (c *compiler) newOf(x *ast.NewExpression) code {
 	case id.Name != "Date":
 		return c.refuse("new %s", id.Name)
 	}
-	args := c.args(x.ArgumentList, 1)
-	if len(args) == 0 {
-		now := c.env.Now
-		return codeOf(isMoment, func(*frame) val { return momentVal(float64(now().UnixMilli())) })
+	args, now := c.args(x.ArgumentList, 7), c.env.Now
+	made := codeOf(isMoment, func(f *frame) val {
+		switch len(args) {
+		case 0:
+			return momentVal(float64(now().UnixMilli()))
+		case 1:
+			return f.moment(args[0](f))
+		}
+		return momentVal(f.momentOfParts(f.computed(args), time.Local))
+	})
+	made.fresh = true
+	return made
+}
+
+// computed computes arguments.
+func (f *frame) computed(args []func(*frame) val) []val {
+	items := f.items(len(args))
+	for i, arg := range args {
+		items[i] = arg(f)
 	}
-	return codeOf(isMoment, func(f *frame) val { return f.moment(args[0](f)) })
+	return items
+}
+
+// dateUTC and dateParse are functions of Date.
+func dateUTC(args []func(*frame) val) code {
+	return numberCode(func(f *frame) float64 {
+		if len(args) == 0 {
+			giveUp()
+		}
+		return f.momentOfParts(f.computed(args), time.UTC)
+	})
+}
+
+func dateParse(f *frame, x val) val {
+	if x.k != isText {
+		giveUp()
+	}
+	return f.moment(x).asNumber()
 }
 
 func (c *compiler) dateNow(list []ast.Expression) code {
@@ -45,11 +77,14 @@ func (f *frame) moment(x val) val {
 	case isMoment:
 		return x
 	case isText:
-		t, ok := parseDate(x.v.Text())
+		if t, ok := parseDate(x.v.Text()); ok {
+			return momentVal(float64(t.UnixMilli()))
+		}
+		n, ok := parseLocal(x.v.Text())
 		if !ok {
 			giveUp()
 		}
-		return momentVal(float64(t.UnixMilli()))
+		return momentVal(n)
 	case isList, isObject, isExact, isSet, isMap, isSteps:
 		giveUp()
 	default:

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dop251/goja/ast"
 )
@@ -19,7 +18,12 @@ var functions = map[string]function1{ //nolint:gochecknoglobals // a table
 	"parseInt":           {takes: 2, many: parseIntCode},
 	"isNaN":              {make: func(c code) code { return numberTest(c, math.IsNaN) }},
 	"isFinite":           {make: func(c code) code { return numberTest(c, isFinite) }},
-	"encodeURIComponent": {make: ofValue(isText, encodeComponent)},
+	"encodeURIComponent": {make: ofValue(isText, escaper(plainInParts))},
+	"encodeURI":          {make: ofValue(isText, escaper(plainInParts+reservedInURIs))},
+	"decodeURIComponent": {make: ofValue(isText, unescaper(""))},
+	"decodeURI":          {make: ofValue(isText, unescaper(reservedInURIs))},
+	"btoa":               {make: ofValue(isText, toBase64)},
+	"atob":               {make: ofValue(isText, fromBase64)},
 }
 
 // statics are the functions of Math, Number and so on.
@@ -47,6 +51,14 @@ var statics = map[string]map[string]function1{ //nolint:gochecknoglobals // a ta
 		"values":      {make: ofValue(isList, objectValues)},
 		"entries":     {make: ofValue(isList, objectEntries)},
 		"fromEntries": {make: ofValue(isObject, fromEntries)},
+		"hasOwn":      {takes: 2, many: hasOwnCode},
+	},
+	"String": {
+		"fromCharCode": {takes: 8, many: fromCharCode},
+	},
+	"Date": {
+		"UTC":   {takes: 7, many: dateUTC},
+		"parse": {make: ofValue(isNumber, dateParse)},
 	},
 	"JSON": {
 		"stringify": {takes: 3, many: stringifyCode},
@@ -88,6 +100,8 @@ func (c *compiler) staticCall(of, called string, list []ast.Expression) code {
 		return c.assign(list)
 	case "Array.from":
 		return c.arrayFrom(list)
+	case "Object.groupBy":
+		return c.groupBy(list)
 	default:
 		if fn, ok := statics[of][called]; ok {
 			made := c.globalCall(fn, list, full)
@@ -230,61 +244,86 @@ func parseIntCode(args []func(*frame) val) code {
 		return constant(numberVal(math.NaN()))
 	}
 	return codeOf(isNumber, func(f *frame) val {
-		s := trimSpace(f.text(args[0](f)))
-		radix := 10
+		s, radix := trimSpace(f.text(args[0](f))), 0
 		if len(args) > 1 {
-			if radix = whole(f.number(args[1](f))); radix == 0 {
-				radix = 10
-			}
+			radix = int(toInt32(f.number(args[1](f))))
 		}
 		return numberVal(parseInt(s, radix))
 	})
 }
 
-// parseInt reads the whole number that a text begins with, of up to 15 digits in base ten.
+// parseInt reads the whole number that a text begins with, as far as a float64 holds it exactly.
 func parseInt(s string, radix int) float64 {
-	end := 0
-	if end < len(s) && (s[end] == '+' || s[end] == '-') {
-		end++
+	negative := s != "" && s[0] == '-'
+	if negative || s != "" && s[0] == '+' {
+		s = s[1:]
 	}
-	begin := end
-	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-		end++
+	if len(s) > 1 && s[0] == '0' && s[1]|0x20 == 'x' && (radix == 0 || radix == 16) {
+		s, radix = s[2:], 16
 	}
-	sixteen := strings.HasPrefix(s[begin:], "0x") || strings.HasPrefix(s[begin:], "0X")
-	if radix != 10 || sixteen || end-begin > 15 || s[:end] == "-0" {
-		giveUp()
+	if radix == 0 {
+		radix = 10
 	}
-	if end == begin {
+	if radix < 2 || radix > 36 {
 		return math.NaN()
 	}
-	n, err := strconv.ParseInt(s[:end], 10, 64)
-	if err != nil {
-		giveUp()
+	n, end := 0.0, 0
+	for ; end < len(s); end++ {
+		digit := strings.IndexByte("0123456789abcdefghijklmnopqrstuvwxyz", s[end]|0x20)
+		if digit < 0 || digit >= radix || s[end] < '0' {
+			break
+		}
+		if n = n*float64(radix) + float64(digit); n >= 1<<53 {
+			giveUp()
+		}
 	}
-	if n == 0 && s[0] == '-' {
-		return math.Copysign(0, -1)
+	switch {
+	case end == 0:
+		return math.NaN()
+	case negative:
+		return -n
 	}
-	return float64(n)
+	return n
 }
 
-// encodeComponent is encodeURIComponent.
-func encodeComponent(f *frame, x val) val {
-	const hexDigits = "0123456789ABCDEF"
-	s := f.text(x)
-	if !utf8.ValidString(s) {
-		giveUp()
-	}
-	f.spend(len(s) / 64)
-	out := make([]byte, 0, len(s)+16)
-	for _, c := range []byte(s) {
-		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || strings.IndexByte("-_.!~*'()", c) >= 0 {
-			out = append(out, c)
-			continue
+func hasOwnCode(args []func(*frame) val) code {
+	return codeOf(isBoolean, func(f *frame) val {
+		if len(args) != 2 {
+			giveUp()
 		}
-		out = append(out, '%', hexDigits[c>>4], hexDigits[c&15])
+		x, key := args[0](f), args[1](f)
+		if x.k != isObject || key.k >= isList {
+			giveUp()
+		}
+		_, ok := f.field(x, f.text(key))
+		return boolVal(ok)
+	})
+}
+
+// groupBy compiles Object.groupBy.
+func (c *compiler) groupBy(list []ast.Expression) code {
+	if len(list) != 2 {
+		return c.refuse("such a call of Object.groupBy")
 	}
-	return textVal(string(out))
+	eval, fn := c.expr(list[0]).eval, c.callback(list[1])
+	return codeOf(isObject, func(f *frame) val {
+		var b assembly
+		b.begin(f)
+		for i, item := range f.appendItems(nil, eval(f)) {
+			f.each(fn, val{}, i, item)
+			key := fn.body.eval(f)
+			if key.k >= isList {
+				giveUp()
+			}
+			name := wholeCharacters(f.text(key))
+			if at := b.find(name); at >= 0 {
+				b.items[at].made.items = append(b.items[at].made.items, item)
+				continue
+			}
+			b.set(name, listVal([]val{item}))
+		}
+		return b.object()
+	})
 }
 
 // objectKeys reads no values.

@@ -17,17 +17,20 @@ type iterator struct {
 
 // iterators are those methods, by name.
 var iterators = map[string]iterator{ //nolint:gochecknoglobals // a table
-	"map":       {gives: isList, fresh: true, run: mapItems},
-	"filter":    {gives: isList, fresh: true, run: filterItems},
-	"flatMap":   {gives: isList, fresh: true, run: flatMap},
-	"find":      {gives: isUnknown, run: find},
-	"findIndex": {gives: isNumber, run: findIndex},
-	"findLast":  {gives: isUnknown, run: findLast},
-	"some":      {gives: isBoolean, run: some},
-	"every":     {gives: isBoolean, run: every},
-	"reduce":    {gives: isUnknown, takes: 1, run: reduce},
-	"sort":      {name: "sort", gives: isList, fresh: true, alters: true, run: sortBy},
-	"toSorted":  {gives: isList, fresh: true, run: sortBy},
+	"map":           {gives: isList, fresh: true, run: mapItems},
+	"filter":        {gives: isList, fresh: true, run: filterItems},
+	"flatMap":       {gives: isList, fresh: true, run: flatMap},
+	"find":          {gives: isUnknown, run: find},
+	"findIndex":     {gives: isNumber, run: findIndex},
+	"findLast":      {gives: isUnknown, run: findLast},
+	"forEach":       {gives: isUndefined, run: forEach},
+	"some":          {gives: isBoolean, run: some},
+	"every":         {gives: isBoolean, run: every},
+	"reduce":        {gives: isUnknown, takes: 1, run: reduce},
+	"findLastIndex": {gives: isNumber, run: findLastIndex},
+	"reduceRight":   {gives: isUnknown, takes: 1, run: reduceRight},
+	"sort":          {name: "sort", gives: isList, fresh: true, alters: true, run: sortBy},
+	"toSorted":      {gives: isList, fresh: true, run: sortBy},
 }
 
 // each calls a function for item i.
@@ -107,13 +110,33 @@ func findIndex(f *frame, list val, fn *arrow, _ *val) val {
 	return intVal(i)
 }
 
-func findLast(f *frame, list val, fn *arrow, _ *val) val {
+// searchLast finds the last item for which the function is true.
+func searchLast(f *frame, list val, fn *arrow) (int, val) {
 	for i := list.count() - 1; i >= 0; i-- {
 		item := f.item(list, i)
 		f.each(fn, list, i, item)
 		if fn.test(f) {
-			return item
+			return i, item
 		}
+	}
+	return -1, val{}
+}
+
+func findLast(f *frame, list val, fn *arrow, _ *val) val {
+	_, item := searchLast(f, list, fn)
+	return item
+}
+
+func findLastIndex(f *frame, list val, fn *arrow, _ *val) val {
+	i, _ := searchLast(f, list, fn)
+	return intVal(i)
+}
+
+// forEach computes for what may go wrong: nothing that a function here does can be seen.
+func forEach(f *frame, list val, fn *arrow, _ *val) val {
+	for i := range list.count() {
+		f.each(fn, list, i, f.item(list, i))
+		fn.body.eval(f)
 	}
 	return val{}
 }
@@ -145,15 +168,37 @@ func reduce(f *frame, list val, fn *arrow, first *val) val {
 		sum, i = f.item(list, 0), 1
 	}
 	for ; i < n; i++ {
-		f.spend(1)
-		item := f.item(list, i)
-		if len(fn.params) > 2 {
-			fn.bind(f, 2, intVal(i))
-			fn.bind(f, 3, list)
-		}
-		fn.bind(f, 0, sum)
-		fn.bind(f, 1, item)
-		sum = fn.body.eval(f)
+		sum = f.fold(fn, list, i, sum)
+	}
+	return sum
+}
+
+// fold calls the function of reduce for item i.
+func (f *frame) fold(fn *arrow, list val, i int, sum val) val {
+	f.spend(1)
+	item := f.item(list, i)
+	if len(fn.params) > 2 {
+		fn.bind(f, 2, intVal(i))
+		fn.bind(f, 3, list)
+	}
+	fn.bind(f, 0, sum)
+	fn.bind(f, 1, item)
+	return fn.body.eval(f)
+}
+
+func reduceRight(f *frame, list val, fn *arrow, first *val) val {
+	i := list.count() - 1
+	var sum val
+	switch {
+	case first != nil:
+		sum = *first
+	case i < 0:
+		giveUp()
+	default:
+		sum, i = f.item(list, i), i-1
+	}
+	for ; i >= 0; i-- {
+		sum = f.fold(fn, list, i, sum)
 	}
 	return sum
 }
@@ -279,6 +324,47 @@ func indexOfItem(f *frame, list val, args []val) val {
 		}
 	}
 	return intVal(-1)
+}
+
+func lastIndexOfItem(f *frame, list val, args []val) val {
+	if len(args) == 0 {
+		giveUp()
+	}
+	for i := list.count() - 1; i >= 0; i-- {
+		f.spend(1)
+		if same(f.item(list, i), args[0]) {
+			return intVal(i)
+		}
+	}
+	return intVal(-1)
+}
+
+// lastItem and firstItem are pop and shift of a list that nobody sees behind them.
+func lastItem(f *frame, list val, _ []val) val {
+	if n := list.count(); n > 0 {
+		return f.item(list, n-1)
+	}
+	return val{}
+}
+
+func firstItem(f *frame, list val, _ []val) val {
+	if list.count() > 0 {
+		return f.item(list, 0)
+	}
+	return val{}
+}
+
+func withItem(f *frame, list val, args []val) val {
+	i, n := whole(f.number(arg(args, 0))), list.count()
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		giveUp()
+	}
+	items := f.appendItems(nil, list)
+	items[i] = arg(args, 1)
+	return listVal(items)
 }
 
 func joinList(f *frame, list val, args []val) val {

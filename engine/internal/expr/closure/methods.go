@@ -21,7 +21,11 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"slice":         {of: on(isText, sliceText, isList, sliceList), takes: 2, gives: isUnknown, fresh: true},
 	"includes":      {of: on(isText, includesText, isList, includesItem), takes: 1, gives: isBoolean},
 	"indexOf":       {of: on(isText, indexOfText, isList, indexOfItem), takes: 1, gives: isNumber},
-	"lastIndexOf":   {of: on(isText, lastIndexOfText), takes: 1, gives: isNumber},
+	"lastIndexOf":   {of: on(isText, lastIndexOfText, isList, lastIndexOfItem), takes: 1, gives: isNumber},
+	"pop":           {of: on(isList, lastItem), gives: isUnknown, alters: true},
+	"shift":         {of: on(isList, firstItem), gives: isUnknown, alters: true},
+	"with":          {of: on(isList, withItem), takes: 2, gives: isList, fresh: true},
+	"codePointAt":   {of: on(isText, codePointAt), takes: 1, gives: isUnknown},
 	"concat":        {of: on(isText, concatText, isList, concatList), takes: 8, gives: isUnknown, fresh: true},
 	"at":            {of: on(isText, atText, isList, atList), takes: 1, gives: isUnknown},
 	"join":          {of: on(isList, joinList), takes: 1, gives: isText},
@@ -48,7 +52,7 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"replace":       {of: on(isText, replaceText), takes: 2, gives: isText},
 	"replaceAll":    {of: on(isText, replaceAll), takes: 2, gives: isText},
 	"normalize":     {of: on(isText, normalizeText), takes: 1, gives: isText},
-	"localeCompare": {of: on(isText, localeCompare), takes: 1, gives: isNumber},
+	"localeCompare": {of: on(isText, localeCompare), takes: 3, gives: isNumber},
 	"toFixed":       {of: on(isNumber, toFixed), takes: 1, gives: isText},
 	"toPrecision":   {of: on(isNumber, toPrecision), takes: 1, gives: isText},
 	"toString": {
@@ -75,6 +79,12 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"gt":       {of: on(isExact, exactGreater), takes: 1, gives: isBoolean},
 	"toNumber": {of: on(isExact, exactNumber), takes: 1, gives: isNumber},
 
+	"toLocaleString": {
+		of: on(isNumber, numberToLocale, isExact, numberToLocale, isMoment, dateToLocale), takes: 2, gives: isText,
+	},
+	"toLocaleDateString": {of: on(isMoment, dayToLocale), takes: 2, gives: isText},
+	"toLocaleTimeString": {of: on(isMoment, timeToLocale), takes: 2, gives: isText},
+
 	"getTime":            {of: on(isMoment, timeOf), gives: isNumber},
 	"toISOString":        {of: on(isMoment, isoText), gives: isText},
 	"toJSON":             {of: on(isMoment, isoText), gives: isText},
@@ -93,6 +103,23 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 	"getHours":           {of: on(isMoment, localHours), gives: isNumber},
 	"getMinutes":         {of: on(isMoment, localMinutes), gives: isNumber},
 	"getSeconds":         {of: on(isMoment, localSeconds), gives: isNumber},
+	"getMilliseconds":    {of: on(isMoment, localMilliseconds), gives: isNumber},
+	"getTimezoneOffset":  {of: on(isMoment, offsetOf), gives: isNumber},
+	"setTime":            {of: on(isMoment, setTime), takes: 1, gives: isNumber, alters: true},
+	"setFullYear":        setter(0, false),
+	"setMonth":           setter(1, false),
+	"setDate":            setter(2, false),
+	"setHours":           setter(3, false),
+	"setMinutes":         setter(4, false),
+	"setSeconds":         setter(5, false),
+	"setMilliseconds":    setter(6, false),
+	"setUTCFullYear":     setter(0, true),
+	"setUTCMonth":        setter(1, true),
+	"setUTCDate":         setter(2, true),
+	"setUTCHours":        setter(3, true),
+	"setUTCMinutes":      setter(4, true),
+	"setUTCSeconds":      setter(5, true),
+	"setUTCMilliseconds": setter(6, true),
 }
 
 func plainText(f *frame, this val, args []val) val {

@@ -133,7 +133,14 @@ func numberOfText(s string) float64 {
 	} else if plain == "" || plain[0] != '.' && (plain[0] < '0' || plain[0] > '9') {
 		return math.NaN()
 	}
-	if s == "-0" || len(plain) > 1 && plain[0] == '0' && strings.IndexByte("xXbBoO", plain[1]) >= 0 {
+	if len(plain) > 2 && plain[0] == '0' && strings.IndexByte("xXbBoO", plain[1]) >= 0 && plain == s {
+		n, err := strconv.ParseUint(plain, 0, 53)
+		if err != nil || strings.Contains(plain, "_") {
+			giveUp() // too long, or none
+		}
+		return float64(n)
+	}
+	if s == "-0" {
 		giveUp()
 	}
 	if strings.ContainsAny(plain, "xXpP_") {

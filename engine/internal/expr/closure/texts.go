@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
@@ -321,14 +320,6 @@ func normalizeText(f *frame, this val, args []val) val {
 		giveUp()
 	}
 	return textVal(by.String(wholeCharacters(this.v.Text())))
-}
-
-func localeCompare(f *frame, this val, args []val) val {
-	a, b := this.v.Text(), f.text(arg(args, 0))
-	if f.collator == nil {
-		f.collator = collate.New(language.Und)
-	}
-	return intVal(f.collator.CompareString(norm.NFD.String(wholeCharacters(a)), norm.NFD.String(wholeCharacters(b))))
 }
 
 func itself(_ *frame, this val, _ []val) val { return this }

@@ -1,0 +1,113 @@
+package closure
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
+
+	"fairlead/engine/node/value"
+)
+
+// unseen tells whether a change of what an expression leads to can't be seen: it leads to a part of
+// the record that the whole expression uses nowhere else, and is computed once.
+func (c *compiler) unseen(e ast.Expression) bool {
+	if c.root == nil || c.functions > 0 {
+		return false
+	}
+	root, way := c.steps(e)
+	if id, ok := root.(*ast.Identifier); !ok || id.Name != "record" || c.declared("record") || len(way) == 0 {
+		return false
+	}
+	uses := 0
+	c.usesOfRecord(reflect.ValueOf(c.root), func(other []step) {
+		for i := range min(len(way), len(other)) {
+			if way[i].name != other[i].name {
+				return
+			}
+		}
+		uses++ // one lies within the other
+	})
+	return uses == 1
+}
+
+// usesOfRecord visits the ways through the record in a part of a syntax tree.
+func (c *compiler) usesOfRecord(v reflect.Value, visit func([]step)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() || c.isWay(v.Interface(), visit) {
+			return
+		}
+		if strings.HasSuffix(v.Type().Elem().PkgPath(), "goja/ast") {
+			c.usesOfRecord(v.Elem(), visit)
+		}
+	case reflect.Interface:
+		if !v.IsNil() {
+			c.usesOfRecord(v.Elem(), visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			c.usesOfRecord(v.Index(i), visit)
+		}
+	case reflect.Struct:
+		if e, ok := v.Addr().Interface().(*ast.Identifier); ok && e.Name == "record" {
+			visit(nil) // { record }
+			return
+		}
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && f.Name != "DeclarationList" {
+				c.usesOfRecord(v.Field(i), visit)
+			}
+		}
+	default: // nothing of the tree stands in other things
+	}
+}
+
+// isWay tells of a way that begins with a name; one through the record is visited.
+func (c *compiler) isWay(part any, visit func([]step)) bool {
+	e, ok := part.(ast.Expression)
+	if !ok {
+		return false
+	}
+	root, way := c.steps(e)
+	id, ok := root.(*ast.Identifier)
+	if ok && id.Name == "record" {
+		visit(way)
+	}
+	return ok
+}
+
+// assignmentOf compiles record.x ??= e and its kin where nobody sees that the record is changed.
+func (c *compiler) assignmentOf(x *ast.AssignExpression) code {
+	switch x.Operator {
+	case token.COALESCE, token.LOGICAL_OR, token.LOGICAL_AND:
+	default:
+		return c.refuse("an assignment")
+	}
+	if _, way := c.steps(x.Left); len(way) != 1 || way[0].own || way[0].byIndex || !c.unseen(x.Left) {
+		return c.refuse("an assignment")
+	}
+	eval := c.expr(&ast.BinaryExpression{Operator: x.Operator, Left: x.Left, Right: x.Right}).eval
+	return codeOf(isUnknown, func(f *frame) val {
+		if f.record.Kind() != value.KindObject {
+			giveUp()
+		}
+		return eval(f)
+	})
+}
+
+// sequence compiles several expressions with commas: all are computed, the last one counts.
+func (c *compiler) sequence(list []ast.Expression) code {
+	made := make([]func(*frame) val, len(list))
+	for i, e := range list {
+		made[i] = c.expr(e).eval
+	}
+	last := len(made) - 1
+	return codeOf(isUnknown, func(f *frame) val {
+		for _, eval := range made[:last] {
+			eval(f)
+		}
+		return made[last](f)
+	})
+}
