@@ -2,6 +2,7 @@ package node
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"fairlead/engine/node/value"
@@ -274,6 +275,11 @@ func (f *Form) JSON(p *value.Value, name string) *Field {
 func bindPath(b *binder, path string, v value.Value, p *value.Path) {
 	text, ok := b.text(path, v)
 	if !ok {
+		return
+	}
+	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "{{") {
+		b.problem(path, "is an expression, and a path is wanted",
+			"write a path such as customer.name, lines[0].sku or lines[].sku")
 		return
 	}
 	parsed, err := value.ParsePath(text)

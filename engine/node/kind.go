@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"fairlead/engine/node/value"
 )
@@ -186,10 +187,21 @@ func (i *Instance) Bind(params value.Value, compiler Compiler) []Problem {
 		params = (&value.Builder{}).Value()
 	}
 	b.form("", params, i.form)
-	if len(b.problems) == 0 {
-		b.problems = i.check()
-	}
-	return b.problems
+	return append(b.problems, others(b.problems, i.check())...)
+}
+
+// others are the problems found later at params of which nothing is said yet: what stands in one
+// that could not be read was not looked at.
+func others(said, later []Problem) []Problem {
+	return slices.DeleteFunc(later, func(p Problem) bool {
+		return slices.ContainsFunc(said, func(s Problem) bool { return within(p.Param, s.Param) || within(s.Param, p.Param) })
+	})
+}
+
+// within tells whether a param is another or a part of it: fields[0].to of fields.
+func within(param, whole string) bool {
+	rest, ok := strings.CutPrefix(param, whole)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // Params gives the params as they would stand in a flow file, defaults included.

@@ -7,7 +7,7 @@ import "strings"
 func Nearest(name string, candidates []string) string {
 	best, bestDistance := "", len(name)/3+1
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(name), strings.ToLower(c)); d <= bestDistance && d < len(c) {
+		if d := distance(strings.ToLower(name), strings.ToLower(c)); d <= bestDistance && d < len(c) && d < len(name) {
 			if d < bestDistance || best == "" {
 				best, bestDistance = c, d
 			}

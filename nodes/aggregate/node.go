@@ -56,7 +56,15 @@ func (g *figure) fields(f *node.Form) {
 
 func (p *params) check() []node.Problem {
 	var problems []node.Problem
+	taken := map[string]bool{}
 	for i, g := range p.Fields {
+		if to := g.To.String(); to != "" && taken[to] {
+			problems = append(problems, node.Problem{
+				Param: fmt.Sprintf("fields[%d].to", i), Message: fmt.Sprintf("%s is filled twice", to),
+				Remedy: "choose a field of its own for each figure",
+			})
+		}
+		taken[g.To.String()] = true
 		if g.Op != "count" && !g.Of.IsSet() {
 			problems = append(problems, node.Problem{
 				Param:   fmt.Sprintf("fields[%d].of", i),
@@ -79,7 +87,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	if len(c.Params.By) == 0 {
 		groups.find(0, nil)
 	}
-	inputs := make([]input, len(c.Params.Fields))
+	inputs := make([][]input, len(c.Params.Fields))
 	number := uint64(0)
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
@@ -101,9 +109,9 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 }
 
 // read takes what all figures need of a record, or nothing when one of its values can't be used.
-func (p *params) read(v value.Value, inputs []input) error {
+func (p *params) read(v value.Value, inputs [][]input) error {
 	for i := range p.Fields {
-		in, err := p.Fields[i].read(v)
+		in, err := p.Fields[i].readAll(v, inputs[i][:0])
 		if err != nil {
 			return node.AsError(err).On(fmt.Sprintf("fields[%d].of", i))
 		}

@@ -57,9 +57,11 @@ func (t *table) of(number uint64, v value.Value) *group {
 }
 
 // add counts a record in.
-func (t *table) add(g *group, inputs []input) {
+func (t *table) add(g *group, inputs [][]input) {
 	for i := range inputs {
-		t.size += g.figures[i].add(t.params.Fields[i].Op, inputs[i])
+		for _, in := range inputs[i] {
+			t.size += g.figures[i].add(t.params.Fields[i].Op, in)
+		}
 	}
 }
 

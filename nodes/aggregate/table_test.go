@@ -70,7 +70,7 @@ func collect(t *testing.T, p *params, records []value.Value, limit int) (results
 	t.Helper()
 	space := spill.NewSpace(scratch{t: t}, 128)
 	table := newTable(p, space, limit, 0)
-	inputs := make([]input, len(p.Fields))
+	inputs := make([][]input, len(p.Fields))
 	for i, v := range records {
 		g := table.of(uint64(i), v)
 		if err := p.read(v, inputs); err != nil {

@@ -20,12 +20,31 @@ type input struct {
 	amount amount
 }
 
-// read takes what the figure needs of a record. Missing and empty values are passed over.
-func (g *figure) read(record value.Value) (input, error) {
+// readAll takes what the figure needs of a record: of a path over a list, each value in it.
+func (g *figure) readAll(record value.Value, into []input) ([]input, error) {
 	if g.Op == "count" && !g.Of.IsSet() {
-		return input{}, nil
+		return append(into, input{}), nil
 	}
-	v := g.Of.Get(record)
+	return g.spread(g.Of.Get(record), g.Of.Lists(), into)
+}
+
+// spread goes into as many lists within lists as the path has [].
+func (g *figure) spread(v value.Value, lists int, into []input) ([]input, error) {
+	if lists == 0 || v.Kind() != value.KindList {
+		in, err := g.read(v)
+		return append(into, in), err
+	}
+	for item := range v.Items() {
+		var err error
+		if into, err = g.spread(item, lists-1, into); err != nil {
+			return into, err
+		}
+	}
+	return into, nil
+}
+
+// read takes what the figure needs of a value. Those that are missing or empty are passed over.
+func (g *figure) read(v value.Value) (input, error) {
 	switch g.Op {
 	case "first", "last", "list":
 		return input{v: v, skip: v.IsAbsent()}, nil

@@ -147,6 +147,17 @@ func (p Path) HasEach() bool {
 	return slices.ContainsFunc(p.steps, func(s Step) bool { return s.Kind == StepEach })
 }
 
+// Lists says how many times the path goes over all items of a list.
+func (p Path) Lists() int {
+	n := 0
+	for i := range p.steps {
+		if p.steps[i].Kind == StepEach {
+			n++
+		}
+	}
+	return n
+}
+
 // Root is the name of the first field; empty where the path begins with an item.
 func (p Path) Root() string {
 	if len(p.steps) == 0 {

@@ -67,6 +67,17 @@ func (p *params) check() []node.Problem {
 			Param: "delimiter", Message: fmt.Sprintf("is %q", p.Delimiter), Remedy: "write one plain character",
 		})
 	}
+	if holds := textfile.Holds(p.Encoding); holds != nil {
+		for i, c := range p.Columns {
+			if missing, all := holds(title(c)); !all {
+				problems = append(problems, node.Problem{
+					Param:   fmt.Sprintf("columns[%d]", i),
+					Message: fmt.Sprintf("holds the character %q, which %s does not have", string(missing), p.Encoding),
+					Remedy:  "choose UTF-8 as the encoding",
+				})
+			}
+		}
+	}
 	return problems
 }
 
@@ -99,10 +110,16 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 			}
 			continue
 		}
-		if err := t.add(r.Value); err != nil {
+		bad, err := t.add(r.Value)
+		if err == nil && bad != nil {
+			err = c.Fail(ctx, r, bad)
+		}
+		if err != nil {
 			return err
 		}
-		count++
+		if bad == nil {
+			count++
+		}
 	}
 	done, err := t.finish(func() (node.Draft, error) { return c.Files.Create(c.Params.Path) })
 	if err != nil {

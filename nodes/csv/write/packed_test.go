@@ -32,8 +32,8 @@ func TestPackedFilesTakeColumnsThatComeLate(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := table.add(v); err != nil {
-					t.Fatal(err)
+				if bad, err := table.add(v); err != nil || bad != nil {
+					t.Fatal(bad, err)
 				}
 			}
 			size, err := table.finish(func() (node.Draft, error) {

@@ -23,6 +23,7 @@ type table struct {
 	coded     io.Writer
 	packed    *textfile.Packer
 	row       []byte
+	holds     func(text string) (rune, bool) // of the encoding; nil where it holds every text
 	columns   []value.Path
 	names     map[string]bool
 	grown     []growth // where columns were added
@@ -34,6 +35,7 @@ type growth struct{ row, columns int }
 
 func newTable(p *params, draft node.Draft) (*table, error) {
 	t := &table{params: p, delimiter: csv.Delimiter(p.Delimiter), columns: p.Columns, names: map[string]bool{}}
+	t.holds = textfile.Holds(p.Encoding)
 	if err := t.open(draft); err != nil {
 		return nil, err
 	}
@@ -84,11 +86,14 @@ func title(p value.Path) string {
 	return p.String()
 }
 
-// add writes a record.
-func (t *table) add(v value.Value) error {
+// add writes a record. It is left out as a whole where the encoding can't hold it, and bad says why.
+func (t *table) add(v value.Value) (bad, err error) {
 	if len(t.params.Columns) == 0 {
+		if bad := t.unheld(v); bad != nil {
+			return bad, nil
+		}
 		if err := t.learn(v); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	t.row = t.row[:0]
@@ -96,10 +101,41 @@ func (t *table) add(v value.Value) error {
 		if i > 0 {
 			t.row = append(t.row, t.delimiter)
 		}
-		t.row = t.cell(t.row, node.PlainText(c.Get(v)))
+		text := node.PlainText(c.Get(v))
+		if bad := t.lacks(text, title(c)); bad != nil {
+			return bad, nil
+		}
+		t.row = t.cell(t.row, text)
 	}
 	t.rows++
-	return t.end()
+	return nil, t.end()
+}
+
+// unheld finds a name of a field, or a value, that the encoding can't hold.
+func (t *table) unheld(v value.Value) error {
+	if t.holds == nil {
+		return nil
+	}
+	for name, item := range v.Fields() {
+		for _, text := range [2]string{name, node.PlainText(item)} {
+			if bad := t.lacks(text, name); bad != nil {
+				return bad
+			}
+		}
+	}
+	return nil
+}
+
+// lacks tells of a character that the encoding does not have.
+func (t *table) lacks(text, field string) error {
+	if t.holds == nil {
+		return nil
+	}
+	if missing, all := t.holds(text); !all {
+		return node.BadInput("%s holds the character %q, which %s does not have", field, string(missing), t.params.Encoding).
+			WithHint("choose UTF-8 as the encoding, or replace the character before")
+	}
+	return nil
 }
 
 // learn adds the fields that no record had before.

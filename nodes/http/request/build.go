@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -99,8 +100,24 @@ func (p *params) address(ctx context.Context, r node.Record) (*url.URL, error) {
 	}
 	if len(p.Query) > 0 {
 		u.RawQuery = query.Encode()
+	} else {
+		u.RawQuery = escapeRaw(u.RawQuery)
 	}
 	return u, nil
+}
+
+// escapeRaw escapes what can't stand in a query but is often written there: spaces, letters beyond
+// ASCII. All else stays as it was written.
+func escapeRaw(query string) string {
+	var out strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>' {
+			fmt.Fprintf(&out, "%%%02X", c)
+		} else {
+			out.WriteByte(c)
+		}
+	}
+	return out.String()
 }
 
 // content puts the body in, and says what it is.

@@ -154,6 +154,30 @@ func guess(sample []byte) string {
 	return "windows-1252"
 }
 
+// Holds returns what tells of a text which of its characters an encoding can't hold, if any does;
+// nil for an encoding that holds all.
+func Holds(name string) func(text string) (missing rune, all bool) {
+	if name == "" || name == "auto" || strings.HasPrefix(strings.ToLower(name), "utf") {
+		return nil
+	}
+	e, err := encodingOf(name)
+	if err != nil {
+		return nil
+	}
+	to := e.NewEncoder()
+	return func(text string) (rune, bool) {
+		if _, err := to.String(text); err == nil {
+			return 0, true
+		}
+		for _, r := range text {
+			if _, err := to.String(string(r)); err != nil {
+				return r, false
+			}
+		}
+		return 0, true
+	}
+}
+
 // Encode returns a writer that turns UTF-8 into an encoding.
 func Encode(w io.Writer, name string) (io.Writer, error) {
 	if name == "" || name == "utf-8" {
