@@ -111,7 +111,7 @@ func (e *Engine) FailedRecord(ctx context.Context, id string) (FailedRecord, err
 	return e.store.FailedRecord(ctx, id)
 }
 
-// Discard takes records from those that wait for a person; they stay on disk as discarded.
+// Discard deletes records that wait for a person.
 func (e *Engine) Discard(ctx context.Context, ids []string) error { return e.store.Discard(ctx, ids) }
 
 // UndoHistory gives what can be undone in a flow, as the designer wrote it.

@@ -13,7 +13,7 @@ import (
 
 func (s streams) failedCommand() *cobra.Command {
 	var f listFlags
-	c := &cobra.Command{Use: "failed", Short: "Records that failed and wait for a person"}
+	c := group("failed", "Records that failed and wait for a person")
 	list := &cobra.Command{
 		Use: "list", Short: "List failed records, the newest first", Args: none,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -39,7 +39,7 @@ func (s streams) failedCommand() *cobra.Command {
 		},
 	}
 	discard := &cobra.Command{
-		Use: "discard ID…", Short: "Take records from those that wait", Args: some("ID"),
+		Use: "discard ID…", Short: "Delete records that wait", Args: some("ID"),
 		RunE: func(c *cobra.Command, ids []string) error {
 			return s.inHistory(c, f.workspace, func(e *engine.Engine) error { return s.discard(c, e, ids) })
 		},

@@ -142,6 +142,32 @@ func commands(s streams) *cobra.Command {
 	return root
 }
 
+// group makes a command that only holds others. By itself it shows which they are.
+func group(name, short string) *cobra.Command {
+	return &cobra.Command{
+		Use: name, Short: short,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, "there is no command %q", c.CommandPath()+" "+args[0], args[0])
+			}
+			return c.Help()
+		},
+	}
+}
+
+// unknownCommand says that a command does not exist, and which one may have been meant.
+func unknownCommand(c *cobra.Command, format, what, name string) error {
+	names := []string{}
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	e := node.BadInput(format, what).WithHint("see %s --help", c.CommandPath())
+	if near := node.Nearest(name, names); near != "" {
+		e = e.WithHint("did you mean %s?", near)
+	}
+	return e
+}
+
 // folderOrNothing lets one argument pass that is a folder: all else is a command that doesn't
 // exist.
 func folderOrNothing(c *cobra.Command, args []string) error {
@@ -157,13 +183,5 @@ func folderOrNothing(c *cobra.Command, args []string) error {
 	case err == nil:
 		return node.BadInput("%s is a file, not a folder", args[0]).WithHint("to run a flow: fairlead run %s", args[0])
 	}
-	names := []string{}
-	for _, sub := range c.Commands() {
-		names = append(names, sub.Name())
-	}
-	e := node.BadInput("there is no command or folder %q", args[0]).WithHint("see fairlead help")
-	if near := node.Nearest(args[0], names); near != "" {
-		e = e.WithHint("did you mean %s?", near)
-	}
-	return e
+	return unknownCommand(c, "there is no command or folder %q", args[0], args[0])
 }

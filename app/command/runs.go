@@ -36,7 +36,7 @@ func (f *listFlags) file(e *engine.Engine) string {
 
 func (s streams) runsCommand() *cobra.Command {
 	var f listFlags
-	c := &cobra.Command{Use: "runs", Short: "The history of runs"}
+	c := group("runs", "The history of runs")
 	list := &cobra.Command{
 		Use: "list", Short: "List runs, the newest first", Args: none,
 		RunE: func(c *cobra.Command, _ []string) error {

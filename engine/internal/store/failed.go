@@ -102,11 +102,11 @@ func (s *Store) FailedRecord(ctx context.Context, id string) (FailedRecord, erro
 	return list[0], nil
 }
 
-// Discard takes records from those that wait for a person. They stay in the store as discarded.
+// Discard deletes records that wait for a person.
 func (s *Store) Discard(ctx context.Context, ids []string) error {
 	return s.writer.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, "UPDATE failed SET state = 'discarded' WHERE id = ?", id); err != nil {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM failed WHERE id = ?", id); err != nil {
 				return fmt.Errorf("discard failed record: %w", err)
 			}
 		}

@@ -39,6 +39,9 @@ func newReader(p *params, in io.Reader) *reader {
 	r := &reader{params: p, in: markup.NewReader(in), record: newRecord(p)}
 	if p.Element != "" {
 		r.wanted = strings.Split(strings.Trim(p.Element, "/"), "/")
+		for i, name := range r.wanted {
+			r.wanted[i] = string(named([]byte(name), p.Prefixes))
+		}
 	}
 	return r
 }
