@@ -18,6 +18,9 @@ type Options struct {
 	Select Path
 	// MaxBytes bounds one record; 256 MiB when zero.
 	MaxBytes int
+	// Again reads bytes of the stream a second time, where that can be done: a long record is then
+	// in memory once, and not at all where it is too long.
+	Again io.ReaderAt
 	// ReplaceInvalid puts U+FFFD where bytes are not UTF-8, instead of an error.
 	ReplaceInvalid bool
 }
@@ -212,20 +215,19 @@ func (d *Decoder) value() (Value, error) {
 				return d.broken(text, f)
 			}
 		}
-		if len(d.buf)-d.next > d.options.MaxBytes {
-			return Value{}, d.tooLong()
-		}
-		if err := d.fillOn(len(d.buf) - d.next); err != nil {
+		if err := d.more(); err != nil {
 			return Value{}, err
 		}
 	}
 }
 
-func (d *Decoder) tooLong() error {
-	d.count()
-	d.placeLine = d.line
-	return d.fault(fmt.Sprintf("a record is longer than %d MiB", d.options.MaxBytes>>20),
-		"split it, or read a part of it with select")
+// more reads on where the value at buf[next] has no end yet.
+func (d *Decoder) more() error {
+	have := len(d.buf) - d.next
+	if have >= long || have > d.options.MaxBytes {
+		return d.whole()
+	}
+	return d.fillOn(have)
 }
 
 func (d *Decoder) scan(text string) (scanned, *fault) {
@@ -253,6 +255,9 @@ func (d *Decoder) broken(text string, f *fault) (Value, error) {
 	d.next += end
 	e := d.fault(f.message, f.remedy)
 	e.Text = strings.ToValidUTF8(text[:lineEnd(text, end)], "\uFFFD")
+	if d.mode == inList && f.alone() {
+		return Value{}, d.passItem(e, text, end)
+	}
 	return Value{}, e
 }
 
@@ -339,7 +344,7 @@ func (d *Decoder) fill() error {
 	}
 	if len(d.buf) == cap(d.buf) {
 		have := len(d.buf) - d.next
-		buf := make([]byte, have, max(readSize, min(2*have, d.options.MaxBytes+readSize)))
+		buf := make([]byte, have, max(readSize, 2*have))
 		copy(buf, d.buf[d.next:])
 		d.replace(buf)
 	}
@@ -379,7 +384,7 @@ func (d *Decoder) fillOn(n int) error {
 		}
 		have := len(d.buf) - d.next
 		last := d.buf[len(d.buf)-1]
-		if have < readSize || have >= 2*n || have > d.options.MaxBytes || last == '\n' || last == '}' || last == ']' {
+		if have < readSize || have >= 2*n || have >= long || last == '\n' || last == '}' || last == ']' {
 			return nil
 		}
 	}

@@ -47,6 +47,8 @@ func TestGoodRecordsGoOn(t *testing.T) {
 		{"lines that are no JSON", "{\"a\":1}\nnot json\nnor this\n{\"a\":3}\n", `{"a":1} ! ! {"a":3}`},
 		{"a document over several lines", "{\n \"a\": oops,\n \"b\": [\n 1\n ]\n}\n{\n \"a\": 2\n}\n", `! {"a":2}`},
 		{"the last line", "{\"a\":1}\n{\"a\":", `{"a":1} !`},
+		{"a deep item of a list", "[1," + strings.Repeat("[", 600) + "\"]\"" + strings.Repeat("]", 600) + ",3]", `1 ! 3`},
+		{"an item that is not UTF-8", "[{\"a\":\"\xff]\"},\n{\"a\":3}]", `! {"a":3}`},
 		{"a list", "[{\"a\":1},{\"a\" 2},{\"a\":3}]", `{"a":1} !`},
 	} {
 		var kinds []string
@@ -91,4 +93,50 @@ func FuzzDecoder(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongRecords reads records that are longer than what is read at once, and too long, among others:
+// whole, in pieces, and from a source that can be read again.
+func TestLongRecords(t *testing.T) {
+	text := strings.Repeat(`long \\\" {[ `, 100_000)
+	long := `{"n":2,"t":"` + text + `","l":[` + strings.Repeat("[1],\n", 150_000) + `2]}`
+	tooLong := `{"n":3,"t":[` + strings.Repeat("{\"a\":1}, \n", 400_000) + `1]}`
+	digits := strings.Repeat("1234567890", 150_000)
+	for name, c := range map[string]struct{ text, want string }{
+		"lines":      {"{\"n\":1}\n" + long + "\n" + tooLong + "\n" + digits + "\n{\"n\":4}\n", "1 2 ! d 4"},
+		"list":       {"[{\"n\":1}," + long + ",\n" + tooLong + ",\n" + digits + ",{\"n\":4}]", "1 2 ! d 4"},
+		"a last one": {"{\"n\":1}\n" + tooLong, "1 !"},
+		"cut off":    {"{\"n\":1}\n" + long[:len(long)-3] + "\n{\"n\":4}\n", "1 ! 4"},
+		"in a text":  {"{\"n\":1}\n" + long[:1_080_000] + "\n{\"n\":4}\n", "1 ! 4"},
+		"no end":     {"{\"n\":1}\n" + tooLong[:7<<19], "1 !"},
+	} {
+		for how, o := range map[string]value.Options{
+			"once": {}, "again": {Again: strings.NewReader(c.text)},
+		} {
+			o.MaxBytes = 3 << 20
+			var got []string
+			for _, record := range decode(t, iotest.HalfReader(strings.NewReader(c.text)), o) {
+				switch {
+				case record[0] == '!':
+					record = "!"
+				case record == digits:
+					record = "d"
+				default:
+					v, err := value.Parse([]byte(record))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if record = v.Get("n").String(); record == "2" && v.String() != strings.ReplaceAll(long, "\n", "") {
+						t.Errorf("%s, %s: the long record changed", name, how)
+					}
+				}
+				if got = append(got, record); len(got) > 9 {
+					break
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("%s, %s: want %s, got %s", name, how, c.want, got)
+			}
+		}
+	}
 }

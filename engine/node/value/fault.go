@@ -36,7 +36,15 @@ type fault struct {
 	message, remedy string
 }
 
-const cutOff = "the file seems to be cut off: get it again, or complete it"
+// Remedies that are known again.
+const (
+	cutOff  = "the file seems to be cut off: get it again, or complete it"
+	flatter = "make the data flatter"
+	asUTF8  = "save the file as UTF-8, or choose its encoding"
+)
+
+// alone tells that the value with the fault can still be told from those behind it.
+func (f *fault) alone() bool { return f.remedy == flatter || f.remedy == asUTF8 }
 
 // locate turns a fault into an error with line and column.
 func locate(text string, f *fault) *SyntaxError {

@@ -80,7 +80,7 @@ func (s *scanner) any(i, depth int) (int, Kind, flags) {
 func (s *scanner) composite(i, depth int, closer byte) (int, flags) {
 	if depth == 0 {
 		message := fmt.Sprintf("lists and objects lie more than %d deep in each other", s.depth)
-		s.fault = &fault{i, message, "make the data flatter"}
+		s.fault = &fault{i, message, flatter}
 		return i, 0
 	}
 	around := s.spaces
@@ -280,7 +280,7 @@ func (s *scanner) quoted(i int) (int, flags) {
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if r == utf8.RuneError && n == 1 {
 				s.fault = &fault{i, fmt.Sprintf("the byte 0x%02X is not UTF-8", c),
-					"save the file as UTF-8, or choose its encoding"}
+					asUTF8}
 				if !utf8.FullRuneInString(text[i:]) && s.cut {
 					s.fault = cutInside(len(text), "a text")
 				}

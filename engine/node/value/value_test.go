@@ -153,9 +153,12 @@ func TestDecoderReplacesWhatIsNotUTF8(t *testing.T) {
 }
 
 func TestDecoderBoundsRecords(t *testing.T) {
-	_, err := decodeAll(NewDecoder(strings.NewReader(`["`+strings.Repeat("x", 2<<20)+`"]`), Options{MaxBytes: 1 << 20}))
-	if err == nil || !strings.Contains(err.Error(), "longer than 1 MiB") {
+	d := NewDecoder(strings.NewReader(`["`+strings.Repeat("x", 2<<20)+`",7]`), Options{MaxBytes: 1 << 20})
+	if _, err := d.Next(); err == nil || !strings.Contains(err.Error(), "line 1, column 2: a record is longer than 1 MiB") {
 		t.Errorf("got %v", err)
+	}
+	if v, err := d.Next(); err != nil || v.String() != "7" {
+		t.Errorf("behind it comes %v, %v", v, err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,16 @@ var Encodings = []string{ //nolint:gochecknoglobals // a constant list
 type File struct {
 	io.Reader
 	close []func() error
+	plain *os.File // where the file is neither packed nor turned into UTF-8
+	begin int64    // what is passed over of it
+}
+
+// Again reads the same bytes a second time, by their places; nil where that can't be done.
+func (f *File) Again() io.ReaderAt {
+	if f.plain == nil {
+		return nil
+	}
+	return io.NewSectionReader(f.plain, f.begin, 1<<62)
 }
 
 // Close closes the file and what unpacks it.
@@ -87,11 +98,13 @@ func (f *File) decode(name string) error {
 	}
 	if name == "utf-8" || name == "" {
 		if bytes.HasPrefix(sample, []byte("\ufeff")) {
+			f.begin = 3
 			_, err := in.Discard(3)
 			return err
 		}
 		return nil
 	}
+	f.plain = nil
 	e, err := encodingOf(name)
 	if err != nil {
 		return err

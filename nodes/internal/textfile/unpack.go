@@ -55,6 +55,7 @@ func (f *File) unpack(file *os.File, path, entry string) error {
 	case bytes.HasPrefix(head[:n], []byte{0x1F, 0x8B}):
 		err = f.gunzip(file, info.Size(), path)
 	default:
+		f.plain = file
 		return nil
 	}
 	if err == nil {

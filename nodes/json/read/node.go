@@ -54,7 +54,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	d := value.NewDecoder(file, value.Options{Select: c.Params.Select})
+	d := value.NewDecoder(file, value.Options{Select: c.Params.Select, Again: file.Again()})
 	for {
 		v, err := d.Next()
 		if err == io.EOF {

@@ -89,8 +89,8 @@ func ending(layout string) string {
 	return "json"
 }
 
-// largest is up to which size the memory for a record is kept for the next.
-const largest = 1 << 20
+// large is from which size on a record is written piece by piece.
+const large = 1 << 20
 
 // writer puts records into a file.
 type writer struct {
@@ -105,17 +105,26 @@ func (w *writer) add(v value.Value) error {
 	if w.params.Layout == "array" {
 		w.buf = append(w.buf, map[bool]string{true: "[\n", false: ",\n"}[w.count == 0]...)
 	}
-	if w.params.Indent && w.params.Layout == "array" {
+	w.count++
+	switch {
+	case w.params.Indent && w.params.Layout == "array":
 		w.buf = v.AppendIndent(append(w.buf, "  "...), "  ", "  ")
-	} else {
+	case v.Size() > large:
+		if err := w.write(); err != nil {
+			return err
+		}
+		if err := v.WriteJSON(w.out); err != nil {
+			return err
+		}
+		w.buf = w.buf[:0]
+	default:
 		w.buf = v.AppendJSON(w.buf)
 	}
 	if w.params.Layout == "lines" {
 		w.buf = append(w.buf, '\n')
 	}
-	w.count++
 	err := w.write()
-	if cap(w.buf) > largest {
+	if cap(w.buf) > 2*large {
 		w.buf = nil
 	}
 	return err
