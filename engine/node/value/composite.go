@@ -166,11 +166,11 @@ func (s *slab) room() []span {
 
 // made returns the value of a JSON text that was gone over with fields.
 func (s *slab) made(raw string, is scanned, f *fields) Value {
-	if is.kind == KindObject {
+	if is.kind == KindObject && !f.wide {
 		return s.object(raw, is.flags, f.known(), f.spans, f.hint)
 	}
 	inside := (*composite)(nil)
-	if is.kind == KindList {
+	if is.kind >= KindList {
 		inside = s.cell(raw)
 		inside.hint = f.hint
 	}

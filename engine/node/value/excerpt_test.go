@@ -11,6 +11,7 @@ func TestExcerptsShowWhatIsThere(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`{"a":1,"b":[1,2]}`, `{"a":1,"b":[1,2]}`},
 		{`"` + long + `"`, `"` + strings.Repeat("é", 500) + `… (10000 bytes)"`},
+		{`"` + strings.Repeat(`é\ud83d\ude00\u00e9\n`, 20_000) + `"`, `"` + strings.Repeat("é😀é\\n", 45) + `é… (180000 bytes)"`},
 		{`{"no":"A-1","text":"` + long + `","total":1.10}`, `{"no":"A-1","text":"` + strings.Repeat("é", 62) + `… (10000 bytes)","total":1.10}`},
 	} {
 		if got := parse(t, c.text).Excerpt(1000).String(); got != c.want {

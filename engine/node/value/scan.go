@@ -21,8 +21,13 @@ type scanner struct {
 	fields *fields
 }
 
+// widest is up to how many fields the places are noted at once; those of a wider object are looked for
+// when somebody asks.
+const widest = 16 << 10
+
 // fields are the places of the fields of the outermost object.
 type fields struct {
+	wide  bool // there are too many
 	spans []span
 	shape *Shape
 	keys  []string
@@ -86,6 +91,9 @@ func (s *scanner) composite(i, depth int, closer byte) (int, flags) {
 	around := s.spaces
 	s.spaces = 0
 	top := s.fields
+	if top != nil && depth == s.depth {
+		top.wide = false
+	}
 	if depth < s.depth || closer != '}' {
 		top = nil
 	}
@@ -115,6 +123,9 @@ func (s *scanner) members(i, depth int, closer byte, top *fields) int {
 		}
 		if top != nil {
 			top.spans = append(top.spans, span{uint32(begin), uint32(end), kind, f})
+			if top.wide = len(top.spans) > widest; top.wide {
+				top = nil
+			}
 		}
 		if i = s.skip(end); i >= len(s.text) {
 			s.fault = cutInside(i, inside(closer))

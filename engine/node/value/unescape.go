@@ -15,8 +15,9 @@ func textOf(raw string) string {
 
 // unescape undoes the escapes of a text. Surrogates on their own become three bytes each, so that
 // nothing is lost.
-func unescape(raw string) string {
-	out := make([]byte, 0, len(raw))
+func unescape(raw string) string { return stringOf(appendUnescaped(make([]byte, 0, len(raw)), raw)) }
+
+func appendUnescaped(out []byte, raw string) []byte {
 	for i := 0; i < len(raw); {
 		if raw[i] != '\\' {
 			out = append(out, raw[i])
@@ -50,7 +51,7 @@ func unescape(raw string) string {
 		}
 		i++
 	}
-	return stringOf(out)
+	return out
 }
 
 func unit(raw string, i int) rune {
