@@ -14,7 +14,12 @@ import (
 // Reader reads rows. Cells are parts of large pieces of the file: nothing is copied for a cell
 // that has no doubled quotes.
 type Reader struct {
+	// Again reads the same bytes as the reader a second time, where that can be done: a long row is
+	// then in memory once, and not at all where it is too long.
+	Again io.ReaderAt
+
 	in        io.Reader
+	read      int64 // bytes of it
 	delimiter byte
 	quote     byte
 
@@ -40,7 +45,7 @@ func Delimiter(text string) byte {
 
 // Limits of a row.
 const (
-	MaxRow   = 64 << 20
+	MaxRow   = 256 << 20
 	MaxCells = 100_000
 )
 
@@ -100,15 +105,15 @@ func (r *Reader) row() (string, error) {
 		if r.eof {
 			return r.lastRow(rest)
 		}
-		if len(rest) > MaxRow {
-			return "", r.bad("", fmt.Sprintf("a row is longer than %d MB", MaxRow>>20),
-				"a quote may not be closed: look at this row", true)
-		}
 		from = len(rest)
 		if bytes.IndexByte(rest, r.quote) >= 0 {
 			from = 0
 		}
-		if err := r.fill(); err != nil {
+		more := r.fill
+		if len(rest) >= long {
+			more = r.whole
+		}
+		if err := more(); err != nil {
 			return "", err
 		}
 	}
@@ -120,7 +125,7 @@ func (r *Reader) lastRow(rest []byte) (string, error) {
 	}
 	r.next = len(r.buf)
 	if r.open(rest) {
-		return "", r.bad(string(rest), "a quote is opened and never closed", "close it, or remove it", true)
+		return "", r.bad(begin(rest), "a quote is opened and never closed", "close it, or remove it", true)
 	}
 	row := bytes.TrimSuffix(rest, []byte{'\r'})
 	return unsafe.String(unsafe.SliceData(row), len(row)), nil
@@ -128,18 +133,8 @@ func (r *Reader) lastRow(rest []byte) (string, error) {
 
 // open tells whether the text ends within quotes.
 func (r *Reader) open(text []byte) bool {
-	inside, cellBegins := false, true
-	for _, c := range text {
-		switch {
-		case c == r.quote && (inside || cellBegins):
-			inside = !inside
-		case c == r.delimiter && !inside:
-			cellBegins = true
-			continue
-		}
-		cellBegins = inside && c == r.quote
-	}
-	return inside
+	e := ender{reader: r, begins: true}
+	return e.end(text) < 0 && e.inside && !e.closes
 }
 
 // rowEnd finds the line end that ends a row, and where the next row begins. Line ends within
@@ -192,7 +187,7 @@ func (r *Reader) fill() error {
 	r.buf, r.next = buf, 0
 	for len(r.buf) < cap(r.buf) {
 		n, err := r.in.Read(r.buf[len(r.buf):cap(r.buf)])
-		r.buf = r.buf[:len(r.buf)+n]
+		r.buf, r.read = r.buf[:len(r.buf)+n], r.read+int64(n)
 		if err == io.EOF {
 			r.eof = true
 			return nil

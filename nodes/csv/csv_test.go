@@ -57,6 +57,10 @@ func TestRows(t *testing.T) {
 		{"a zero byte", "a\x00b,c\n", [][]string{{"a\x00b", "c"}}},
 		{"a quote that is never closed", "a\n\"b\nc\n", [][]string{{"a"}, {"!line 2: a quote is opened and never closed; close it, or remove it"}}},
 		{
+			"a quote that is never closed, with quotes in it", "\"b \"\"c\"\" d\n",
+			[][]string{{"!line 1: a quote is opened and never closed; close it, or remove it"}},
+		},
+		{
 			"a bad row between good ones", "a,b\n\"x\"y,1\nc,d\n",
 			[][]string{{"a", "b"}, {"!line 2: there is text behind the closing quote of cell 1; double the quotes that belong to the text"}, {"c", "d"}},
 		},
@@ -115,4 +119,37 @@ func FuzzReader(f *testing.F) {
 			t.Fatalf("want %q, got %q from %q", good, back, out.String())
 		}
 	})
+}
+
+// TestLongRows reads rows longer than what is read at once, in pieces and from a source that can be
+// read again, as encoding/csv does.
+func TestLongRows(t *testing.T) {
+	long := strings.Repeat("a \"\"long\"\", cell\n", 100_000)
+	text := "n,t\n1,a\n\"2\",\"" + long + "\"\n3," + strings.Repeat("plain ", 300_000) + "\n4,\"" + long + "\"\n5,b\n"
+	want, err := stdcsv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, again := range map[string]io.ReaderAt{"once": nil, "again": strings.NewReader(text)} {
+		r := csv.NewReader(iotest.HalfReader(strings.NewReader(text)), ',', '"')
+		r.Again = again
+		lines := []int{1, 2, 3, 100_004, 100_005, 200_006}
+		for i, row := range want {
+			got, err := r.Next()
+			if err != nil || !slices.Equal(got, row) || r.Line() != lines[i] {
+				t.Fatalf("%s: row %d in line %d has %d cells, %v", name, i+1, r.Line(), len(got), err)
+			}
+		}
+		if _, err := r.Next(); err != io.EOF {
+			t.Errorf("%s: it ends with %v", name, err)
+		}
+	}
+	open := csv.NewReader(iotest.HalfReader(strings.NewReader("a\n\""+long)), ',', '"')
+	if _, err := open.Next(); err != nil {
+		t.Fatal(err)
+	}
+	var bad *csv.RowError
+	if _, err := open.Next(); !errors.As(err, &bad) || !bad.Fatal || len(bad.Text) > 1<<20+3 {
+		t.Errorf("a quote that is never closed: %.100v", err)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 	"fairlead/nodes/csv"
+	"fairlead/nodes/internal/textfile"
 )
 
 // rows makes records of the rows of a file.
@@ -25,13 +26,14 @@ type rows struct {
 }
 
 // newRows reads up to the names. An empty file gives io.EOF.
-func newRows(p *params, file io.Reader) (*rows, error) {
+func newRows(p *params, file *textfile.File) (*rows, error) {
 	in := bufio.NewReaderSize(file, 1<<16)
 	delimiter, err := p.delimiter(in)
 	if err != nil {
 		return nil, err
 	}
 	r := &rows{params: p, in: csv.NewReader(in, delimiter, p.Quote[0])}
+	r.in.Again = file.Again()
 	for range p.Skip {
 		if _, err := r.in.Next(); err != nil && !isBad(err) {
 			return nil, err
