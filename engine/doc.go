@@ -7,8 +7,8 @@
 // work in six steps.
 //
 //  1. Compile (internal/plan). Every node of the flow becomes an instance of its kind with its
-//     params bound; {{ … }} become closures or, where those could mean something else, JavaScript;
-//     wires become queues; the order is settled.
+//     params bound; {{ … }} become closures or, where those could mean something else, JavaScript
+//     in the script host; wires become queues; the order is settled.
 //     All mistakes come back at once. With a mistake, nothing runs.
 //  2. Ready. Every node is asked whether it could start: does the file exist, can the folder be
 //     written? A flow that can't start has no run.
@@ -65,5 +65,5 @@
 //	failed      said of a record that a node gave up on: kept whole with its error
 //	parked      said of a record that waits because its system is down
 //	host        what a node may reach: files, HTTP, clock, log
-//	script host the child process in which scripts run
+//	script host the child process in which JavaScript runs: scripts, and what does not compile
 package engine

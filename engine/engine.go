@@ -51,6 +51,7 @@ type Engine struct {
 	store   *store.Store
 	clients *web.Clients
 	pace    pacer
+	preview previewer
 
 	mu        sync.Mutex
 	runs      map[string]*Run
@@ -116,7 +117,7 @@ func (e *Engine) Close() error {
 	}
 	e.mu.Unlock()
 	e.all.Wait()
-	return errors.Join(e.clients.Close(), e.store.Close())
+	return errors.Join(e.preview.close(), e.clients.Close(), e.store.Close())
 }
 
 // Root is the absolute path of the workspace.
@@ -157,22 +158,6 @@ func WorkspaceOf(flowFile string) (string, error) {
 // ServeScripts is the script host: the work of the child process in which scripts run. It
 // returns when the parent closes in.
 func ServeScripts(in io.Reader, out io.Writer) error { return script.Serve(in, out) }
-
-// Preview evaluates an expression, or a template, on one record, with the variables of a flow;
-// without any, vars is absent.
-func (e *Engine) Preview(
-	ctx context.Context, source value.Value, isTemplate bool, record, vars value.Value,
-) (value.Value, error) {
-	c := expr.New(expr.Scope{Vars: vars, Now: e.now, Run: e.runScope("preview", e.now())})
-	eval, err := c.Expression(source.Text())
-	if isTemplate {
-		eval, err = c.Template(source)
-	}
-	if err != nil {
-		return value.Value{}, err
-	}
-	return eval.Eval(ctx, record)
-}
 
 // runScope is what the name run means in expressions.
 func (e *Engine) runScope(id string, at time.Time) value.Value {

@@ -178,6 +178,8 @@ type Instance struct {
 	check func() []Problem
 	ready func(context.Context, Host) error
 	start func(Host, IO) Worker
+	// foresee tells the compiler of the params which records come; nil where it need not know.
+	foresee func(ctx context.Context, n int, record func(int) value.Value)
 }
 
 // Bind fills the params from the object of a flow file and returns all mistakes. Bind once.
@@ -187,6 +189,9 @@ func (i *Instance) Bind(params value.Value, compiler Compiler) []Problem {
 		params = (&value.Builder{}).Value()
 	}
 	b.form("", params, i.form)
+	if f, ok := compiler.(Foreseer); ok {
+		i.foresee = f.Foresee
+	}
 	return append(b.problems, others(b.problems, i.check())...)
 }
 
@@ -202,6 +207,14 @@ func others(said, later []Problem) []Problem {
 func within(param, whole string) bool {
 	rest, ok := strings.CutPrefix(param, whole)
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+// Foresee tells the params which records the worker of this instance is given next. It is called
+// by the goroutine of the worker.
+func (i *Instance) Foresee(ctx context.Context, batch []Record) {
+	if i.foresee != nil {
+		i.foresee(ctx, len(batch), func(at int) value.Value { return batch[at].Value })
+	}
 }
 
 // Params gives the params as they would stand in a flow file, defaults included.

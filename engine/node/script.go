@@ -25,6 +25,12 @@ type Compiler interface {
 	Graph(source value.Value) (Subgraph, []Problem)
 }
 
+// Foreseer is a [Compiler] that gains from knowing which records its evaluators are about to be
+// asked for, in their order. They may be asked for others, or for none.
+type Foreseer interface {
+	Foresee(ctx context.Context, n int, record func(i int) value.Value)
+}
+
 // Evaluator computes a value from a record. It is used by one goroutine at a time.
 type Evaluator interface {
 	Eval(ctx context.Context, record value.Value) (value.Value, error)

@@ -31,7 +31,7 @@ const (
 func newBoth(t testing.TB) *both {
 	t.Helper()
 	ids := 0
-	scope := Scope{Vars: parse(t, testVars), Run: parse(t, testRun), Now: clock}
+	scope := Scope{Vars: parse(t, testVars), Run: parse(t, testRun), Now: clock, Scripts: &here{}}
 	m, err := js.NewMachine(js.Options{
 		Vars: scope.Vars, Run: scope.Run, Now: clock, Limit: 20 * time.Second,
 		NewID: func() string { ids++; return fmt.Sprint("id", ids) },

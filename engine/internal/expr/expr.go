@@ -2,8 +2,8 @@
 // without braces, and what is computed once before a run.
 //
 // What mappings and conditions are usually made of is computed by package closure; all else, and
-// whatever a closure gives up on, runs in package js. Nobody can tell the difference. Scripts are
-// handed to what the caller gives: expr knows no processes.
+// whatever a closure gives up on, is computed where scripts run, which the caller gives: expr runs no
+// JavaScript and knows no processes. Nobody can tell the difference.
 package expr
 
 import (
@@ -19,9 +19,13 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// Scripts compiles the bodies of scripts.
+// Scripts runs what is not computed here.
 type Scripts interface {
+	// Script compiles the body of a script.
 	Script(code string, o js.Options) (node.Runner, error)
+	// Expression makes an expression ready. It gives one value for each record, or none where the
+	// value is absent.
+	Expression(source *js.Source, o js.Options) node.Runner
 }
 
 // Scope is what expressions see beside their record.
@@ -49,32 +53,28 @@ type Path struct {
 	Why      string
 }
 
-// Compiler is a node.Compiler. It, and what it compiles, is used by one goroutine at a time.
+// Compiler is a node.Compiler and a node.Foreseer. It, and what it compiles, is used by one
+// goroutine at a time.
 type Compiler struct {
-	scope   Scope
-	tape    *tape
-	machine func() (*js.Machine, error)
+	scope       Scope
+	expressions []*expression
 }
 
-// New returns a compiler. It makes a JavaScript machine when one is first needed.
+// New returns a compiler.
 func New(s Scope) *Compiler {
 	if s.Now == nil {
 		s.Now = time.Now
 	}
-	c := &Compiler{scope: s, tape: &tape{clock: s.Now}}
-	c.machine = sync.OnceValues(func() (*js.Machine, error) { return js.NewMachine(c.options()) })
-	return c
+	return &Compiler{scope: s}
 }
 
 func (c *Compiler) options() js.Options {
-	return js.Options{
-		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.tape.now, NewID: c.tape.newID, Log: c.scope.Log,
-	}
+	return js.Options{Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, Log: c.scope.Log}
 }
 
 func (c *Compiler) env() closure.Env {
 	return closure.Env{
-		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.tape.now, NewID: c.tape.newID, Helpers: helpers(),
+		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, NewID: helper.NewID, Helpers: helpers(),
 	}
 }
 
@@ -99,12 +99,13 @@ func (c *Compiler) expression(source string) (*expression, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &expression{compiler: c, source: compiled}
+	e := &expression{rest: newElsewhere(compiled, c.scope.Scripts.Expression(compiled, c.options()))}
 	var why string
 	e.program, why = closure.Compile(compiled.Tree(), c.env())
 	if c.scope.Paths != nil {
 		c.scope.Paths(Path{Source: strings.TrimSpace(source), Compiled: e.program != nil, Why: why})
 	}
+	c.expressions = append(c.expressions, e)
 	return e, nil
 }
 
@@ -122,13 +123,20 @@ func (c *Compiler) Graph(source value.Value) (node.Subgraph, []node.Problem) {
 	return c.scope.Graphs(source)
 }
 
+// Foresee implements node.Foreseer.
+func (c *Compiler) Foresee(ctx context.Context, n int, record func(int) value.Value) {
+	for _, e := range c.expressions {
+		if !e.tries() {
+			e.rest.foresee(ctx, n, record)
+		}
+	}
+}
+
 // expression is one compiled expression.
 type expression struct {
-	compiler *Compiler
-	program  *closure.Program // nil where JavaScript does it all
-	source   *js.Source
-	function *js.Function // loaded when first needed
-	misses   int          // how many times in a row the closures gave up
+	program *closure.Program // nil where it is all computed elsewhere
+	rest    elsewhere
+	misses  int // how many times in a row the closures gave up
 }
 
 // maxMisses is how often closures may give up in a row before they are no longer tried.
@@ -147,39 +155,21 @@ func (e *expression) tries() bool { return e.program != nil && e.misses < maxMis
 
 // Eval implements node.Evaluator.
 func (e *expression) Eval(ctx context.Context, record value.Value) (value.Value, error) {
-	e.compiler.tape.erase()
 	if e.tries() {
 		if v, ok := e.program.Run(record); e.tried(ok) {
 			return v, nil
 		}
 	}
-	return e.script(ctx, record)
+	return e.rest.eval(ctx, record)
 }
 
 // appendText computes the expression and appends its text.
 func (e *expression) appendText(ctx context.Context, dst []byte, record value.Value) ([]byte, error) {
-	e.compiler.tape.erase()
 	if e.tries() {
 		if text, ok := e.program.AppendText(dst, record); e.tried(ok) {
 			return text, nil
 		}
 	}
-	v, err := e.script(ctx, record)
+	v, err := e.rest.eval(ctx, record)
 	return append(dst, node.PlainText(v)...), err
-}
-
-// script has JavaScript compute the expression. Moments and ids that the compiled expression was
-// given before it gave up are given again.
-func (e *expression) script(ctx context.Context, record value.Value) (value.Value, error) {
-	e.compiler.tape.rewind()
-	if e.function == nil {
-		m, err := e.compiler.machine()
-		if err != nil {
-			return value.Value{}, err
-		}
-		if e.function, err = m.Load(e.source); err != nil {
-			return value.Value{}, err
-		}
-	}
-	return e.function.Call(ctx, record)
 }

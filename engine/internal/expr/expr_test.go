@@ -19,7 +19,7 @@ func evaluate(t *testing.T, c *Compiler, template, record string) (value.Value, 
 }
 
 func TestTemplates(t *testing.T) {
-	c := New(Scope{Vars: parse(t, testVars), Run: parse(t, testRun), Now: clock})
+	c := New(Scope{Vars: parse(t, testVars), Run: parse(t, testRun), Now: clock, Scripts: &here{}})
 	record := `{"id":12345678901234567890,"price":1.10,"name":"Anna","no":null,"lines":[{"sku":"A"},{"sku":"B"}]}`
 	for template, want := range map[string]string{
 		`"plain"`:              `"plain"`,
@@ -41,7 +41,7 @@ func TestTemplates(t *testing.T) {
 }
 
 func TestErrorsOfTemplates(t *testing.T) {
-	c := New(Scope{Now: clock})
+	c := New(Scope{Now: clock, Scripts: &here{}})
 	for template, want := range map[string]string{
 		`"a {{ record.customer.name }}"`: "did you mean customr?",
 		`"a {{ number('x') }} b"`:        `"x" is not a number`,
@@ -62,38 +62,9 @@ func TestErrorsOfTemplates(t *testing.T) {
 	}
 }
 
-// TestNothingIsHandedOutTwice has closures give up behind an id and a moment: JavaScript gets the
-// same ones.
-func TestNothingIsHandedOutTwice(t *testing.T) {
-	ticks := 0
-	c := New(Scope{Now: func() time.Time { ticks++; return clock().Add(time.Duration(ticks) * time.Second) }})
-	e, err := c.expression(`[now(), uuid(), new Date(), record.constructor !== 1, now()]`)
-	if err != nil || e.program == nil {
-		t.Fatal(err)
-	}
-	record := parse(t, "{}")
-	if _, ok := e.program.Run(record); ok {
-		t.Fatal("the closures did not give up")
-	}
-	c.tape.erase()
-	ticks = 0
-	for _, want := range []string{"09:14:08", "09:14:11"} {
-		v, err := e.Eval(context.Background(), record)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := v.At(0).Text(); !strings.Contains(got, want) {
-			t.Errorf("the first moment is %s, not %s", got, want)
-		}
-	}
-	if ticks != 6 {
-		t.Errorf("the clock was read %d times, not three times each", ticks)
-	}
-}
-
 // TestRunawaysAreBounded computes what would take too much time or memory.
 func TestRunawaysAreBounded(t *testing.T) {
-	c := New(Scope{Now: clock})
+	c := New(Scope{Now: clock, Scripts: &here{}})
 	record := `{"list":[` + strings.Repeat("1,", 3999) + `1],"text":"` + strings.Repeat("x", 100_000) + `"}`
 	for source, want := range map[string]string{
 		"'x'.repeat(2 ** 29)":      "longer than 16 MB",

@@ -12,9 +12,7 @@ import (
 // Script implements node.Compiler. A script that is plain enough is computed here, record by
 // record; all others, and the records on which one gives up, go where scripts run.
 func (c *Compiler) Script(code string) (node.Runner, error) {
-	rest, err := c.scope.Scripts.Script(code, js.Options{
-		Vars: c.scope.Vars, Run: c.scope.Run, Now: c.scope.Now, Log: c.scope.Log,
-	})
+	rest, err := c.scope.Scripts.Script(code, c.options())
 	if err != nil || c.scope.CheckOnly && c.scope.Paths == nil {
 		return rest, err
 	}
@@ -29,12 +27,11 @@ func (c *Compiler) Script(code string) (node.Runner, error) {
 	if compiled == nil {
 		return rest, nil
 	}
-	return &script{compiler: c, compiled: compiled, rest: rest}, nil
+	return &script{compiled: compiled, rest: rest}, nil
 }
 
 // script is a compiled script.
 type script struct {
-	compiler *Compiler
 	compiled *closure.Script
 	rest     node.Runner
 }
@@ -48,7 +45,6 @@ func (s *script) Run(ctx context.Context, records []value.Value) ([]node.Outcome
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		s.compiler.tape.erase()
 		if v, ok := s.compiled.Run(record); ok {
 			outcomes[i] = node.OutcomeOf(v)
 			continue

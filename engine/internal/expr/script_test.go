@@ -82,6 +82,8 @@ type rest struct{ got []value.Value }
 
 func (r *rest) Script(string, js.Options) (node.Runner, error) { return r, nil }
 
+func (r *rest) Expression(*js.Source, js.Options) node.Runner { return r }
+
 func (r *rest) Run(_ context.Context, records []value.Value) ([]node.Outcome, error) {
 	r.got = append(r.got, records...)
 	outcomes := make([]node.Outcome, len(records))

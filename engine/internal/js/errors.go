@@ -33,8 +33,7 @@ func (f *Function) explain(ctx context.Context, err error, record value.Value) e
 	case errors.As(err, &own) && !errors.As(err, &exception):
 		return own
 	case errors.As(err, &interrupted):
-		return node.BadInput("the code did not end within %v", f.machine.options.Limit).
-			WithHint("look for a loop that never ends")
+		return f.outOfTime()
 	case errors.As(err, &overflow):
 		return node.BadInput("functions call each other too deeply").
 			WithHint("look for a function that calls itself without end")
@@ -42,6 +41,11 @@ func (f *Function) explain(ctx context.Context, err error, record value.Value) e
 		return f.explainException(exception, record)
 	}
 	return node.BadInput("%w", err)
+}
+
+func (f *Function) outOfTime() error {
+	return node.BadInput("the code did not end within %v", f.machine.options.Limit).
+		WithHint("look for a loop that never ends")
 }
 
 func (f *Function) explainException(x *goja.Exception, record value.Value) error {

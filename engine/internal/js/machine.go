@@ -244,7 +244,9 @@ func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, e
 	if err != nil {
 		err = f.explain(ctx, err, record)
 	}
-	m.watch.end()
+	if m.watch.end() && err == nil {
+		return value.Value{}, f.outOfTime()
+	}
 	return v, err
 }
 

@@ -82,6 +82,9 @@ func compile(before, text, after string) (*Source, error) {
 	return &Source{program: compiled, tree: program, text: text, before: len([]rune(before))}, nil
 }
 
+// Text is the code as it was written.
+func (s *Source) Text() string { return s.text }
+
 // Tree is the expression as goja's parser reads it, for those who can compute it another way; nil
 // where the source is no expression. In it the helper default goes by the name [Fallback].
 func (s *Source) Tree() ast.Expression {

@@ -20,6 +20,7 @@ type watch struct {
 	awake bool
 	busy  bool
 	turn  uint64 // counts the calls
+	began time.Time
 	ctx   context.Context
 
 	seen  uint64 // the call that was running at the last look
@@ -41,21 +42,24 @@ func (w *watch) begin(ctx context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.turn++
-	w.busy, w.ctx = true, ctx
+	w.busy, w.ctx, w.began = true, ctx, time.Now()
 	if !w.awake {
 		w.awake = true
 		w.timer.Reset(w.every)
 	}
 }
 
-// end notes that it has ended. Afterwards nothing interrupts the machine any more.
-func (w *watch) end() {
+// end notes that it has ended. Afterwards nothing interrupts the machine any more. It is late where
+// the code should have been stopped: on a busy machine that may not come in time, and a regular
+// expression that was given up may have told it what is not so.
+func (w *watch) end() (late bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.busy, w.ctx = false, nil
 	if w.looks > 0 {
 		w.rt.ClearInterrupt()
 	}
+	return time.Since(w.began) > w.limit+w.limit/2
 }
 
 func (w *watch) look() {

@@ -101,6 +101,7 @@ func (s *step) eachWorker(ctx context.Context, i int, tasks <-chan task) error {
 	worker := s.start(i, p)
 	for t := range tasks {
 		turn = t.turn
+		s.plan.Instances[i].Foresee(ctx, t.batch)
 		if err := s.eachRecord(ctx, worker, p, t.batch); err != nil {
 			return err
 		}

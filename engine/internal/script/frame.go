@@ -14,17 +14,19 @@ import (
 )
 
 // What passes between the program and its script host are frames: a letter, four bytes of length,
-// then that many bytes. The program sends one setup, then batches. The host answers a batch with
-// one frame for each record, and log lines between them.
+// then that many bytes. The program sends one setup, then batches, and before the first batch of a
+// program what that is. The host answers a batch with one frame for each record, and log lines
+// between them.
 const (
-	frameSetup  = 's' // a setup, as JSON
-	frameBatch  = 'b' // records, each as four bytes of length and its JSON
-	frameLog    = 'l' // text
-	frameNone   = 'n' // the record became nothing
-	frameSame   = '=' // the record leaves as it came
-	frameRecord = 'r' // one value, as JSON
-	frameList   = 'v' // a list of values, as JSON
-	frameError  = 'e' // a failure, as JSON
+	frameSetup   = 's' // a setup, as JSON
+	frameProgram = 'p' // an introduction, as JSON
+	frameBatch   = 'b' // a program, the time, and records, each as four bytes of length and its JSON
+	frameLog     = 'l' // text
+	frameNone    = 'n' // the record became nothing
+	frameSame    = '=' // the record leaves as it came
+	frameRecord  = 'r' // one value, as JSON
+	frameList    = 'v' // a list of values, as JSON
+	frameError   = 'e' // a failure, as JSON
 )
 
 const (
@@ -38,11 +40,8 @@ const (
 	maxLog    = 8 << 10
 )
 
-// setup is what the host needs to begin.
+// setup is what the host needs to begin: how long code may take for one record, and its memory.
 type setup struct {
-	Code   string        `json:"code"`
-	Vars   value.Value   `json:"vars"`
-	Run    value.Value   `json:"run"`
 	Time   time.Duration `json:"time"`
 	Memory int64         `json:"memory"`
 }
@@ -89,6 +88,23 @@ func appendRecord(batch []byte, record value.Value) []byte {
 	return batch
 }
 
+// batchHead is what stands before the records of a batch: the number of the program, and the time
+// in nanoseconds since 1970.
+const batchHead = 4 + 8
+
+func appendBatchHead(batch []byte, program uint32, now time.Time) []byte {
+	batch = binary.BigEndian.AppendUint32(batch, program)
+	return binary.BigEndian.AppendUint64(batch, uint64(now.UnixNano()))
+}
+
+func readBatchHead(batch []byte) (program uint32, now time.Time, rest []byte, err error) {
+	if len(batch) < batchHead {
+		return 0, now, nil, errCut
+	}
+	now = time.Unix(0, int64(binary.BigEndian.Uint64(batch[4:])))
+	return binary.BigEndian.Uint32(batch), now, batch[batchHead:], nil
+}
+
 // nextRecord takes the JSON of the next record off a batch.
 func nextRecord(batch []byte) (record, rest []byte, err error) {
 	if len(batch) < 4 {
@@ -101,7 +117,7 @@ func nextRecord(batch []byte) (record, rest []byte, err error) {
 	return batch[:size:size], batch[size:], nil
 }
 
-var errCut = errors.New("a record of the batch is cut off")
+var errCut = errors.New("the batch is cut off")
 
 var errTooMuch = node.BadInput("the result is larger than %d MB", js.MaxResult>>20).WithHint("return less")
 

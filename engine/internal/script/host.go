@@ -29,10 +29,18 @@ type host struct {
 	batch   []byte // room for batches
 	parser  *value.Parser
 	block   []byte // what is left of memory for answers
+	taught  taught
 	ended   sync.Once
 }
 
+// within is set in the environment of a host. A program that does not know the argument, as a test may
+// be, must not start hosts that start hosts.
+const within = "FAIRLEAD_WITHIN_SCRIPT_HOST"
+
 func startHost(s setup, l Limits) (*host, error) {
+	if os.Getenv(within) != "" {
+		return nil, errors.New("start script host: this program does not serve as one")
+	}
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find the program: %w", err)
@@ -42,7 +50,7 @@ func startHost(s setup, l Limits) (*host, error) {
 
 // launch starts a command as a host: with an empty environment, in the folder for scratch files.
 func launch(c *exec.Cmd, s setup, l Limits) (*host, error) {
-	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=800"}
+	c.Env = []string{"GOMAXPROCS=1", "GOTRACEBACK=none", "GOGC=800", within + "=1"}
 	c.Dir = os.TempDir()
 	apart(c)
 	in, err := c.StdinPipe()
@@ -85,13 +93,22 @@ func (h *host) end() {
 
 func (h *host) kill() { _ = h.command.Process.Kill() } // it may be gone already
 
-// run gives records to the host and puts what came of them into outcomes, as many of both. It
-// returns how many are done. With an error, the record behind them is at fault.
-func (h *host) run(ctx context.Context, records []value.Value, outcomes []node.Outcome, log func(string)) (int, error) {
+// task is what a program is to do: as many outcomes as there are records.
+type task struct {
+	program  *program
+	records  []value.Value
+	outcomes []node.Outcome
+	log      func(string)
+}
+
+// run gives records to the host and puts what came of them into outcomes. It returns how many are
+// done. With an error, the record behind them is at fault.
+func (h *host) run(ctx context.Context, t task) (int, error) {
+	records, outcomes := t.records, t.outcomes
 	w := h.watch(ctx)
 	defer w.stop()
 	for done := 0; done < len(records); {
-		n, err := h.send(records[done:])
+		n, err := h.send(t.program, records[done:])
 		if err != nil {
 			h.kill()
 			return done, h.cause(w)
@@ -103,12 +120,12 @@ func (h *host) run(ctx context.Context, records []value.Value, outcomes []node.O
 				return done, h.cause(w)
 			}
 			if sort == frameLog {
-				log(string(body))
+				t.log(string(body))
 				continue
 			}
 			if outcomes[done], err = outcome(sort, body, records[done], h.parser); err != nil {
 				h.kill()
-				return done, node.BadInput("the script broke out of the order in which it must answer: %w", err).
+				return done, node.BadInput("the code broke out of the order in which it must answer: %w", err).
 					WithHint("return plain data")
 			}
 			done++
@@ -119,15 +136,20 @@ func (h *host) run(ctx context.Context, records []value.Value, outcomes []node.O
 }
 
 // send sends as many records as fit into a batch.
-func (h *host) send(records []value.Value) (int, error) {
-	h.batch = begin(h.batch[:0], frameBatch)
-	n := 0
-	for n < len(records) && (n == 0 || len(h.batch) < maxBatch) {
-		h.batch = appendRecord(h.batch, records[n])
+func (h *host) send(p *program, records []value.Value) (int, error) {
+	number, batch, err := h.taught.teach(h.batch[:0], p)
+	if err != nil {
+		return 0, err
+	}
+	at, n := len(batch), 0
+	batch = appendBatchHead(begin(batch, frameBatch), number, p.now())
+	for n < len(records) && (n == 0 || len(batch) < maxBatch) {
+		batch = appendRecord(batch, records[n])
 		n++
 	}
-	finish(h.batch, 0)
-	_, err := h.in.Write(h.batch)
+	finish(batch, at)
+	h.batch = batch
+	_, err = h.in.Write(batch)
 	if cap(h.batch) > 4*maxBatch {
 		h.batch = nil
 	}
@@ -159,7 +181,7 @@ func (h *host) answer() (byte, []byte, error) {
 }
 
 // watch ends the host when a record takes too long or the run is called off. The host itself
-// stops most scripts before.
+// stops most code before.
 type watch struct {
 	done  atomic.Int64 // records
 	late  atomic.Bool
@@ -198,16 +220,16 @@ func (w *watch) stop() {
 	w.off()
 }
 
-// errSlow is the cause of a host that was ended because a script took too long. What was answered
+// errSlow is the cause of a host that was ended because code took too long. What was answered
 // before had been seen.
 var errSlow = errors.New("it could not be stopped gently")
 
 // cause says why the host is gone: its time was up, or its memory.
 func (h *host) cause(w *watch) error {
 	if w.late.Load() {
-		return node.BadInput("the script did not end within %v: %w", h.limits.Time, errSlow).
+		return node.BadInput("the code did not end within %v: %w", h.limits.Time, errSlow).
 			WithHint("look for a loop that never ends, or a regular expression that tries too much")
 	}
-	return node.BadInput("the script brought its host down: most likely it asked for more than %d MB of memory",
+	return node.BadInput("the code brought its host down: most likely it asked for more than %d MB of memory",
 		h.limits.Memory>>20).WithHint("keep less at once")
 }

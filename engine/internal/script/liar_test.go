@@ -58,7 +58,7 @@ func lie(name string) {
 
 // TestForgedFrames holds the program to be safe from a host that an attacker has taken over.
 func TestForgedFrames(t *testing.T) {
-	program, err := os.Executable()
+	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,13 +67,15 @@ func TestForgedFrames(t *testing.T) {
 			t.Parallel()
 			l := Usual()
 			l.Time, l.Grace = 200*time.Millisecond, 200*time.Millisecond
-			h, err := launch(exec.Command(program, liar, name), setup{}, l)
+			h, err := launch(exec.Command(self, liar, name), setup{}, l)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer h.end()
 			done := make([]node.Outcome, 2)
-			n, err := h.run(context.Background(), []value.Value{value.Int(1), value.Int(2)}, done, func(string) {})
+			n, err := h.run(context.Background(), task{
+				&program{scope: &scope{}, code: "1", now: time.Now}, []value.Value{value.Int(1), value.Int(2)}, done, func(string) {},
+			})
 			if name == "a list that is one" && n == 1 {
 				return // what is no list counts as one record
 			}

@@ -2,7 +2,6 @@ package script
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,46 +33,60 @@ func Serve(in io.Reader, out io.Writer) error {
 	if err := confine(s.Memory); err != nil {
 		return fmt.Errorf("confine script host: %w", err)
 	}
-	runner, err := newInside(s.Code, js.Options{Vars: s.Vars, Run: s.Run, Limit: s.Time, Log: w.log})
-	if err != nil {
-		return fmt.Errorf("read script: %w", err)
-	}
-	var batch []byte
+	programs := newLibrary(js.Options{Limit: s.Time, Log: w.log})
 	for {
-		var head [headSize]byte
-		sort, size, err := readHead(r, &head, maxRecord+maxBatch)
+		sort, body, err := readFrame(r)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		if err != nil || sort != frameBatch {
-			return fmt.Errorf("read batch of sort %q: %w", sort, err)
+		if err != nil {
+			return fmt.Errorf("read frame: %w", err)
 		}
-		// The values of the batch before may still be referred to.
-		batch = make([]byte, size)
-		if _, err := io.ReadFull(r, batch); err != nil {
-			return fmt.Errorf("read batch: %w", err)
-		}
-		if err := answerBatch(runner, batch, w); err != nil {
-			return fmt.Errorf("answer batch: %w", err)
+		switch sort {
+		case frameProgram:
+			var in introduction
+			if err := json.Unmarshal(body, &in); err != nil {
+				return fmt.Errorf("read program: %w", err)
+			}
+			programs.add(in)
+		case frameBatch:
+			if err := answerBatch(programs, body, w); err != nil {
+				return fmt.Errorf("answer batch: %w", err)
+			}
+		default:
+			return fmt.Errorf("a frame of an unknown sort %q", sort)
 		}
 	}
+}
+
+// readFrame reads a frame into memory of its own: the values of those before may still be referred
+// to.
+func readFrame(r io.Reader) (sort byte, body []byte, err error) {
+	var head [headSize]byte
+	sort, size, err := readHead(r, &head, maxRecord+maxBatch)
+	if err != nil {
+		return 0, nil, err
+	}
+	body = make([]byte, size)
+	_, err = io.ReadFull(r, body)
+	return sort, body, err
 }
 
 func readSetup(r io.Reader) (setup, error) {
 	var s setup
-	var head [headSize]byte
-	sort, size, err := readHead(r, &head, maxRecord)
+	sort, text, err := readFrame(r)
 	if err != nil || sort != frameSetup {
 		return s, fmt.Errorf("a frame of sort %q: %w", sort, err)
-	}
-	text := make([]byte, size)
-	if _, err := io.ReadFull(r, text); err != nil {
-		return s, err
 	}
 	return s, json.Unmarshal(text, &s)
 }
 
-func answerBatch(run *inside, batch []byte, w *answers) error {
+func answerBatch(programs *library, batch []byte, w *answers) error {
+	program, now, batch, err := readBatchHead(batch)
+	if err != nil {
+		return err
+	}
+	programs.clock.set(now)
 	w.begin()
 	for len(batch) > 0 {
 		text, rest, err := nextRecord(batch)
@@ -81,8 +94,8 @@ func answerBatch(run *inside, batch []byte, w *answers) error {
 			return err
 		}
 		batch = rest
-		record := run.parser.Own(text)
-		if err := w.write(record, run.one(context.Background(), record)); err != nil {
+		record := programs.parser.Own(text)
+		if err := w.write(record, programs.one(program, record)); err != nil {
 			return err
 		}
 	}
