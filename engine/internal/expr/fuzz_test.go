@@ -219,12 +219,12 @@ func (g *generator) text(depth int) string {
 	case 17:
 		return fmt.Sprintf("%s.%s", g.moment(depth), g.pick("toISOString()", `toLocaleDateString("de")`, "getMonth()", "getDay()", "toJSON()"))
 	case 12:
-		return fmt.Sprintf("%s.replace(/%s/%s, %s)", a, g.regex(), g.pick("", "g", "gi", "gu"), b)
+		return fmt.Sprintf("%s.replace(%s, %s)", a, g.literal(g.regex(), "", "g", "gi", "gu"), b)
 	case 13:
 		by := g.within("m", "p", g.any, depth)
-		return fmt.Sprintf("%s.replace(/(%s)/%s, (m, p) => %s)", a, g.regex(), g.pick("", "g", "gi"), by)
+		return fmt.Sprintf("%s.replace(%s, (m, p) => %s)", a, g.literal("("+g.regex()+")", "", "g", "gi"), by)
 	case 14:
-		return fmt.Sprintf("%s.match(/(%s)(%s)?/%s)?.[%s]", a, g.regex(), g.regex(), g.pick("", "i", "u"), g.pick("0", "1", "2"))
+		return fmt.Sprintf("%s.match(%s)?.[%s]", a, g.literal("("+g.regex()+")("+g.regex()+")?", "", "i", "u"), g.pick("0", "1", "2"))
 	case 0, 1:
 		return fmt.Sprintf("`%s${%s}${%s}`", g.pick("", "#", "é"), g.any(depth-1), b)
 	case 2:
@@ -263,13 +263,23 @@ func (g *generator) regex() string {
 	return g.pick("", "", "", "^") + one() + g.pick("", one(), "(?:"+one()+")?", "|"+one()) + g.pick("", "", "", "$")
 }
 
+// literal writes a regular expression with some flags. Of large sets goja takes a long time to make
+// ones that know no case.
+func (g *generator) literal(source string, flags ...string) string {
+	flag := g.pick(flags...)
+	if strings.Contains(source, `\S`) || strings.Contains(source, "[^") || strings.Contains(source, ".") {
+		flag = strings.Trim(flag, "i")
+	}
+	return "/" + source + "/" + flag
+}
+
 func (g *generator) truth(depth int) string {
 	if depth == 0 {
 		return g.pick("record.t", "true", "false", "record.n > 1", `record.s === "Anna"`)
 	}
 	switch g.r.IntN(10) {
 	case 8:
-		return fmt.Sprintf("/%s/%s.test(%s)", g.regex(), g.pick("", "i", "m", "u", "g"), g.any(depth-1))
+		return fmt.Sprintf("%s.test(%s)", g.literal(g.regex(), "", "i", "m", "u", "g"), g.any(depth-1))
 	case 9:
 		return fmt.Sprintf("new Set(%s).has(%s)", g.list(depth-1), g.any(depth-1))
 	case 0, 1, 2:
@@ -301,9 +311,9 @@ func (g *generator) list(depth int) string {
 	case 12:
 		return fmt.Sprintf("[...new Set(%s)]", from)
 	case 13:
-		return fmt.Sprintf("%s.split(/%s/%s)", g.text(depth-1), g.regex(), g.pick("", "i", "u"))
+		return fmt.Sprintf("%s.split(%s)", g.text(depth-1), g.literal(g.regex(), "", "i", "u"))
 	case 14:
-		return fmt.Sprintf("%s.match(/%s/%s)", g.text(depth-1), g.regex(), g.pick("g", "gi", "", "gu"))
+		return fmt.Sprintf("%s.match(%s)", g.text(depth-1), g.literal(g.regex(), "g", "gi", "", "gu"))
 	case 15:
 		return fmt.Sprintf("[...%s.%s]", from, g.pick("entries()", "keys()", "values()"))
 	case 0, 1:
