@@ -22,9 +22,9 @@ const catalogue = "../frontend/src/shared/say/fr.json"
 // speaking are the folders whose errors and problems reach the designer.
 var speaking = []string{"../engine", "../nodes", "folder", "examples", "."}
 
-// silent are those that speak to the command line, to tests or to the log alone, and closure, whose
-// refusals only say that an expression runs another way.
-var silent = []string{"command", "server", "window", "settings", "help", "nodetest", "testdata", "closure"}
+// silent are those that speak to the command line, to tests or to the log alone, and closure and
+// pattern, whose refusals only say that an expression runs another way.
+var silent = []string{"command", "server", "window", "settings", "help", "nodetest", "testdata", "closure", "pattern"}
 
 // TestSentences holds that whatever the engine says of mistakes and failures can be said in
 // French: each sentence of the sources, with {} or {#} for what it is filled with, is a key of the

@@ -62,6 +62,46 @@ func TestErrorsOfTemplates(t *testing.T) {
 	}
 }
 
+// TestErrorsNameThePiece holds errors of expressions to the piece that went wrong, in words for
+// those who don't program; a place comes with several lines only.
+func TestErrorsNameThePiece(t *testing.T) {
+	c := New(Scope{Now: clock, Scripts: &here{}})
+	record := parse(t, `{"qty":"abc","customer":null,"list":[1,null],"id":12345678901234567890,"name":"Anna"}`)
+	for source, want := range map[string]string{
+		`1 + number(record.qty)`:                    `number(record.qty): "abc" is not a number; a number such as 1210.50 is wanted`,
+		`number(default(record.qty, 0))`:            `number(default(record.qty, 0)): "abc" is not a number; …`,
+		`record.list.map(l => number(l.sku))`:       `number(l.sku): a number is wanted, and there is none; …`,
+		`"é" + record.customer.name.first`:          `record.customer.name: something is missing: there is no field "name" of nothing; the record has no customer: …`,
+		`(record.customer).name`:                    `(record.customer).name: something is missing: …`,
+		`record.list[5][6]`:                         `record.list[5][6]: something is missing: …`,
+		`[...record.customer]`:                      `record.customer: something is missing: a list or an object is wanted, and there is none; …`,
+		`1 + record.id * 2`:                         `record.id * 2: 12345678901234567890 has more digits than …`,
+		`record.name.toUpper()`:                     `record.name.toUpper(): there is no function "toUpper" here; …`,
+		`record.name()`:                             `record.name(): an object or a function is wanted here, and this is none; …`,
+		`foo(record.qty)`:                           `foo(record.qty): there is nothing called foo; …`,
+		`recor.x`:                                   `there is nothing called recor; did you mean record?`,
+		`JSON.parse(record.qty)`:                    `JSON.parse(record.qty): the text is not JSON`,
+		`new Date(record.qty).toISOString()`:        `new Date(record.qty).toISOString(): the date is not valid; …`,
+		`decodeURIComponent("%")`:                   `decodeURIComponent("%"): the text has a percent sign that escapes nothing`,
+		`[].reduce((a, b) => a)`:                    `[].reduce((a, b) => a): the list is empty, and there is nothing to begin with; …`,
+		`decimal(1).plus(record.qty)`:               `decimal(1).plus(record.qty): "abc" is not a number; …`,
+		`(() => { throw new Error("no stock") })()`: `no stock`,
+		"number(\n  record.qty)":                    `line 1, column 7: number( record.qty): "abc" is not a number; …`,
+		"record.customer\n  .name":                  `line 2, column 4: record.customer .name: something is missing: …`,
+	} {
+		e, err := c.expression(source)
+		if err != nil {
+			t.Errorf("%s: %v", source, err)
+			continue
+		}
+		begin, open := strings.CutSuffix(want, "…")
+		_, err = e.Eval(context.Background(), record)
+		if err == nil || open && !strings.HasPrefix(err.Error(), begin) || !open && err.Error() != want {
+			t.Errorf("%s\nwant %s\ngot  %v", source, want, err)
+		}
+	}
+}
+
 // TestRunawaysAreBounded computes what would take too much time or memory.
 func TestRunawaysAreBounded(t *testing.T) {
 	c := New(Scope{Now: clock, Scripts: &here{}})

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -17,7 +18,12 @@ var (
 	readOf   = regexp.MustCompile(`Cannot read property '([^']*)' of (undefined|null)`)
 	notThere = regexp.MustCompile(`(?:ReferenceError: )?(\S+) is not defined`)
 	noText   = regexp.MustCompile(`(?s)Could not convert .* to primitive`)
-	noCall   = regexp.MustCompile(`(?:Object has no member|Value is not an object|Not a function)`)
+	noMember = regexp.MustCompile(`Object has no member '([^']*)'`)
+	noCall   = regexp.MustCompile(`(?:Value is not an object|Not a function)`)
+	// kinds are what goja's errors begin with, the helpers' name what those of helpers do.
+	kinds      = regexp.MustCompile(`^(?:Type|Range|Syntax|Reference|URI|Go)?Error: `)
+	ofHelper   = regexp.MustCompile(`^[a-zA-Z]\w*\(\): `)
+	nothingFor = regexp.MustCompile(`Cannot convert undefined or null to object|Value is not object coercible`)
 )
 
 // explain puts an error that code met into words for its author.
@@ -53,44 +59,72 @@ func (f *Function) explainException(x *goja.Exception, record value.Value) error
 	if err := f.machine.safely(func() { message = x.Value().String() }); errors.As(err, new(*goja.InterruptedError)) {
 		return f.explain(context.Background(), err, record)
 	}
-	message = strings.TrimPrefix(message, "Error: ")
-	message = strings.TrimPrefix(message, "GoError: ")
-	e := node.BadInput("%s", message)
-	if line, column, ok := f.where(x); ok {
-		e = e.At("line %d, column %d", line, column)
+	message = kinds.ReplaceAllString(message, "")
+	at, found := f.where(x)
+	piece := ""
+	if found {
+		piece = f.source.piece(at)
 	}
-	switch {
-	case readOf.MatchString(message):
-		name := readOf.FindStringSubmatch(message)
-		e.Message = fmt.Sprintf("something is missing: there is no field %q of nothing", name[1])
-		return e.WithHint("%s", f.missingHint(record))
-	case notThere.MatchString(message):
-		name := notThere.FindStringSubmatch(message)[1]
-		e.Message = "there is nothing called " + name
-		return e.WithHint("%s", nameHint(name, record))
-	case noText.MatchString(message):
-		e.Message = "an object stands where a text or a number is wanted"
-		return e.WithHint("name one of its fields")
-	case noCall.MatchString(message):
-		return e.WithHint("check the name of the function and what it is called on")
+	if piece != "" {
+		message = ofHelper.ReplaceAllString(message, "")
+	}
+	e := f.inPlainWords(message, piece, record)
+	if piece != "" {
+		e.Message = piece + ": " + e.Message
+	}
+	if found && (f.source.body || strings.Contains(f.source.text, "\n")) {
+		if at.Line == 1 {
+			at.Column -= f.source.before
+		}
+		e = e.At("line %d, column %d", at.Line, max(at.Column, 1))
 	}
 	return e
 }
 
-// where finds the place in the author's text.
-func (f *Function) where(x *goja.Exception) (line, column int, ok bool) {
-	for _, frame := range x.Stack() {
-		at := frame.Position()
-		if frame.SrcName() != "code" || at.Line == 0 {
-			continue
-		}
-		line, column = at.Line, at.Column
-		if line == 1 {
-			column -= f.source.before
-		}
-		return line, max(column, 1), true
+// inPlainWords puts a message of goja about a piece of the code into words that say what to do.
+func (f *Function) inPlainWords(message, piece string, record value.Value) *node.Error {
+	switch {
+	case readOf.MatchString(message):
+		name := readOf.FindStringSubmatch(message)[1]
+		return node.BadInput("something is missing: there is no field %q of nothing", name).
+			WithHint("%s", f.missingHint(record))
+	case nothingFor.MatchString(message):
+		return node.BadInput("something is missing: a list or an object is wanted, and there is none").
+			WithHint("%s", f.missingHint(record))
+	case notThere.MatchString(message):
+		name := notThere.FindStringSubmatch(message)[1]
+		return node.BadInput("there is nothing called %s", name).WithHint("%s", nameHint(name, record))
+	case noText.MatchString(message):
+		return node.BadInput("an object stands where a text or a number is wanted").WithHint("name one of its fields")
+	case noMember.MatchString(message):
+		return node.BadInput("there is no function %q here", noMember.FindStringSubmatch(message)[1]).
+			WithHint("check the name of the function and what it is called on")
+	case noCall.MatchString(message):
+		return node.BadInput("an object or a function is wanted here, and this is none").
+			WithHint("check the name of the function and what it is called on")
+	case strings.HasPrefix(piece, "JSON.parse("):
+		return node.BadInput("the text is not JSON")
 	}
-	return 0, 0, false
+	switch message {
+	case "Invalid time value":
+		return node.BadInput("the date is not valid").WithHint("check the text that it is made of, or use date()")
+	case "Malformed URI":
+		return node.BadInput("the text has a percent sign that escapes nothing")
+	case "No initial value":
+		return node.BadInput("the list is empty, and there is nothing to begin with").
+			WithHint("give a second argument, such as reduce(…, 0)")
+	}
+	return node.BadInput("%s", message)
+}
+
+// where finds the place in the code.
+func (f *Function) where(x *goja.Exception) (at file.Position, ok bool) {
+	for _, frame := range x.Stack() {
+		if at := frame.Position(); frame.SrcName() == "code" && at.Line > 0 {
+			return at, true
+		}
+	}
+	return at, false
 }
 
 var recordPath = regexp.MustCompile(`\brecord\.([A-Za-z_$][\w$]*)`)

@@ -14,29 +14,27 @@ import (
 // translateAll turns the \p{…} in the regular expressions of code into lists of letters, which
 // goja knows. With an error comes the place in the code.
 func translateAll(tree *ast.Program) (at int, err error) {
-	walk(reflect.ValueOf(tree.Body), func(x *ast.RegExpLiteral) {
-		if err != nil || !strings.Contains(x.Pattern, `\`) {
-			return
+	walk(reflect.ValueOf(tree.Body), func(part any) bool {
+		x, ok := part.(*ast.RegExpLiteral)
+		if !ok || err != nil || !strings.Contains(x.Pattern, `\`) {
+			return !ok
 		}
 		pattern, failed := translate(x.Pattern, x.Flags)
 		if failed != nil {
 			at, err = int(x.Idx), failed
-			return
+			return false
 		}
 		x.Pattern = pattern
+		return false
 	})
 	return at, err
 }
 
-// walk visits the regular expressions in a part of a syntax tree.
-func walk(v reflect.Value, visit func(*ast.RegExpLiteral)) {
+// walk visits what a part of a syntax tree is made of, and goes into what visit says.
+func walk(v reflect.Value, visit func(part any) (deeper bool)) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		if v.IsNil() {
-			return
-		}
-		if x, ok := v.Interface().(*ast.RegExpLiteral); ok {
-			visit(x)
+		if v.IsNil() || !visit(v.Interface()) {
 			return
 		}
 		if strings.HasSuffix(v.Type().Elem().PkgPath(), "goja/ast") {

@@ -15,12 +15,12 @@ describe('what the engine says, in French', () => {
     ['it has no output "nope"', 'il n’a aucune sortie « nope »'],
     ['data.a is a text, not a list', 'data.a est de type texte, et non une liste'],
     [
-      'line 1, column 9: something is missing: there is no field "name" of nothing',
-      'ligne 1, colonne 9 : il manque quelque chose : rien n’a pas de champ « name »',
+      'record.customer.name: something is missing: there is no field "name" of nothing',
+      'record.customer.name : il manque quelque chose : rien n’a pas de champ « name »',
     ],
     [
-      'line 1, column 8: number(): "1.210,00" is not a number',
-      'ligne 1, colonne 8 : number() : "1.210,00" n’est pas un nombre',
+      'line 2, column 8: number(record.qty): "1.210,00" is not a number',
+      'ligne 2, colonne 8 : number(record.qty) : "1.210,00" n’est pas un nombre',
     ],
     [
       'there is no file data/a; b.csv; put it into data, or change the path',
