@@ -19,6 +19,7 @@ import (
 type both struct {
 	compiler *Compiler
 	machine  *js.Machine
+	logs     []string // what JavaScript logged
 }
 
 var clock = func() time.Time { return time.Date(2026, 11, 23, 9, 14, 7, 120_000_000, time.UTC) }
@@ -32,14 +33,17 @@ func newBoth(t testing.TB) *both {
 	t.Helper()
 	ids := 0
 	scope := Scope{Vars: parse(t, testVars), Run: parse(t, testRun), Now: clock, Scripts: &here{}}
+	b := &both{compiler: New(scope)}
 	m, err := js.NewMachine(js.Options{
 		Vars: scope.Vars, Run: scope.Run, Now: clock, Limit: 20 * time.Second,
 		NewID: func() string { ids++; return fmt.Sprint("id", ids) },
+		Log:   func(text string) { b.logs = append(b.logs, text) },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &both{compiler: New(scope), machine: m}
+	b.machine = m
+	return b
 }
 
 func parse(t testing.TB, text string) value.Value {

@@ -47,6 +47,7 @@ type Scope struct {
 // Path says how an expression is computed.
 type Path struct {
 	Source string
+	Script bool // it is the body of a script
 	// Compiled tells that it is computed without JavaScript; where it is not, Why says what the
 	// compiler can't do.
 	Compiled bool

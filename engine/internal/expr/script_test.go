@@ -34,6 +34,55 @@ func scripts() (all []string, marks []string) {
 	return all, marks
 }
 
+// onViews makes a script one that sees its records as views, and does nothing else.
+const onViews = "delete record.nothing; "
+
+// prepared is a script made ready on both paths.
+type prepared struct {
+	code     string
+	compiled *closure.Script // nil where it is not compiled
+	why      string
+	function *js.Function
+}
+
+func (b *both) script(t testing.TB, code string) prepared {
+	t.Helper()
+	source, err := js.Body(code)
+	if err != nil {
+		t.Fatalf("%s\n%v", code, err)
+	}
+	p := prepared{code: code}
+	p.compiled, p.why = closure.CompileBody(source.Statements(), b.compiler.env())
+	if p.function, err = b.machine.Load(source); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// agrees runs a script on both paths, and compares what it returns and logs. done tells that the
+// closures came to a result.
+func (b *both) agrees(t *testing.T, p prepared, record value.Value) (done bool) {
+	t.Helper()
+	before := record.String()
+	v, logs, done := p.compiled.Run(context.Background(), record)
+	if record.String() != before {
+		t.Errorf("%s\nchanges its record from %s\nto %s", p.code, before, record)
+	}
+	if !done {
+		return false
+	}
+	b.logs = nil
+	want := outcomeOf(p.function.Call(context.Background(), record))
+	got := outcomeOf(v, nil)
+	if got != want {
+		t.Errorf("%s\non %.600s\ncompiled   %s\njavascript %s", p.code, record, show(got), show(want))
+	}
+	if !slices.Equal(logs, b.logs) {
+		t.Errorf("%s\non %.600s\ncompiled   logs %q\njavascript logs %q", p.code, record, logs, b.logs)
+	}
+	return true
+}
+
 // TestScriptsOnBothPaths runs scripts on records that are hard, compiled and by JavaScript.
 func TestScriptsOnBothPaths(t *testing.T) {
 	b := newBoth(t)
@@ -43,32 +92,20 @@ func TestScriptsOnBothPaths(t *testing.T) {
 	}
 	all, marks := scripts()
 	for i, code := range all {
-		source, err := js.Body(code)
-		if err != nil {
-			t.Errorf("%s\n%v", code, err)
+		p := b.script(t, code)
+		if (p.compiled == nil) != (marks[i] == "javascript") {
+			t.Errorf("%s\nis compiled: %v %s", code, p.compiled != nil, p.why)
+		}
+		if p.compiled == nil {
 			continue
 		}
-		compiled, why := closure.CompileBody(source.Statements(), b.compiler.env())
-		if (compiled == nil) != (marks[i] == "javascript") {
-			t.Errorf("%s\nis compiled: %v %s", code, compiled != nil, why)
-		}
-		if compiled == nil {
-			continue
-		}
-		function, err := b.machine.Load(source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		some := false
+		viewed, some := b.script(t, onViews+code), false
 		for _, record := range records {
-			v, ok := compiled.Run(record)
-			if !ok {
-				continue
+			if b.agrees(t, p, record) {
+				some = true
 			}
-			some = true
-			want := outcomeOf(function.Call(context.Background(), record))
-			if got := outcomeOf(v, nil); got != want {
-				t.Errorf("%s\non %.300s\ncompiled   %s\njavascript %s", code, record, show(got), show(want))
+			if viewed.compiled != nil && record.Kind() == value.KindObject {
+				b.agrees(t, viewed, record)
 			}
 		}
 		if some == (marks[i] == "given up") {
@@ -136,7 +173,7 @@ func BenchmarkScript(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				compiled.Run(record)
+				compiled.Run(context.Background(), record)
 			}
 		})
 	}
@@ -178,72 +215,94 @@ func FuzzScripts(f *testing.F) {
 func differScript(t *testing.T, b *both, seed uint64) (ok bool, closed int) {
 	g := &generator{r: rand.New(rand.NewPCG(seed, 2))}
 	code := g.script()
-	source, err := js.Body(code)
-	if err != nil {
-		t.Fatalf("%s\n%v", code, err)
+	if seed%2 == 1 {
+		code = onViews + code
 	}
-	compiled, _ := closure.CompileBody(source.Statements(), b.compiler.env())
-	if compiled == nil {
+	p := b.script(t, code)
+	if p.compiled == nil {
 		return false, 0
 	}
-	function, err := b.machine.Load(source)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for range recordsEach {
-		record := parse(t, g.record())
-		v, done := compiled.Run(record)
-		if !done {
-			continue
-		}
-		closed++
-		want := outcomeOf(function.Call(context.Background(), record))
-		got := outcomeOf(v, nil)
-		if got != want {
-			t.Errorf("%s\non %.600s\ncompiled   %s\njavascript %s", code, record, show(got), show(want))
+		if b.agrees(t, p, parse(t, g.record())) {
+			closed++
 		}
 	}
 	return true, closed
 }
 
-// script makes a script: names, a list that grows, statements, and what they came to.
+// script makes a script: names, a function, statements, and what they came to.
 func (g *generator) script() string {
-	g.local = []string{"a", "b"}
-	parts := []string{fmt.Sprintf("let a = %s, b = %s;\nconst out = [];\n", g.any(2), g.number(2))}
-	for range 1 + g.r.IntN(4) {
+	g.local = []string{"a", "b", "o.n", "o.list"}
+	parts := []string{
+		fmt.Sprintf("let a = %s, b = %s;\n", g.any(2), g.number(2)),
+		"const out = [], o = {n: 1, list: [3, 1, 2]};\n",
+		fmt.Sprintf("const f = (x, y = 2) => { if (%s) return x; return %s; };\n", g.truth(1), g.any(1)),
+	}
+	for range 1 + g.r.IntN(5) {
 		parts = append(parts, g.statement(2))
 	}
-	return strings.Join(parts, "") + g.pick("return record;", "return {a, b, out, x: record.total};")
+	return strings.Join(parts, "") + g.pick("return record;", "return {a, b, out, o, x: record.n};",
+		"return [o, record, out];", "return {...record, o};", "return {keys: Object.keys(o), c: record.o};")
 }
 
 func (g *generator) statement(depth int) string {
-	n := g.r.IntN(12)
+	n := g.r.IntN(20)
 	if depth == 0 {
-		n = g.r.IntN(8)
+		n = g.r.IntN(13)
 	}
+	if n < 13 {
+		return g.simple(n)
+	}
+	inner := g.statement(depth - 1)
+	switch n {
+	case 13, 14:
+		return fmt.Sprintf("if (%s) {\n%s} else {\n%s}\n", g.truth(1), inner, g.statement(depth-1))
+	case 15:
+		return fmt.Sprintf("for (let i = 0; i < %d; i++) {\nif (%s) %s;\n%s}\n",
+			g.r.IntN(5), g.truth(1), g.pick("break", "continue"), inner)
+	case 16:
+		return fmt.Sprintf("for (const l of %s) {\nif (out.length > 8) break;\n%s%s}\n", g.list(1), g.pick("", "out.push(l);\n"), inner)
+	case 17:
+		return fmt.Sprintf("for (const k in %s) {\nif (out.length > 8) break;\nout.push(k);\n%s}\n",
+			g.pick("record", "o", "record.o", "{x: 1, 2: 3}"), inner)
+	case 18:
+		return fmt.Sprintf("switch (%s) { case %s: {\n%s} case 'a': b++; break; default: {\n%s} }\n",
+			g.any(1), g.any(0), inner, g.statement(depth-1))
+	default:
+		return fmt.Sprintf("%s.forEach((l, i) => { %s});\n", g.list(1), g.statement(0))
+	}
+}
+
+// simple is a statement without others in it.
+func (g *generator) simple(n int) string {
+	key := g.pick("'x'", "'10'", "'2'", "b", "record.s", "record.u", "`k${b}`", "1", "'n'")
 	switch n {
 	case 0, 1:
 		return fmt.Sprintf("a = %s;\n", g.any(2))
 	case 2:
 		return fmt.Sprintf("b %s %s;\n", g.pick("+=", "-=", "*=", "/=", "%=", "??=", "||=", "&&="), g.number(1))
 	case 3:
-		return g.pick("b++;\n", "--b;\n", "a += 'x';\n")
+		return g.pick("b++;\n", "--b;\n", "a += 'x';\n", "a = b++ + b;\n", "o.n++;\n", "console.log(a, o);\n", "b = f(f(b), a);\n")
 	case 4:
-		return fmt.Sprintf("out.push(%s);\n", g.any(1))
+		return fmt.Sprintf("out.push(%s);\n", g.pick(g.any(1), "a", "o", "record.rows", "f(a)", "...o.list"))
 	case 5:
-		return fmt.Sprintf("record.%s = %s;\n", g.pick("total", "fresh", "name", "lines"), g.any(1))
+		return fmt.Sprintf("record.%s = %s;\n", g.pick("n", "fresh", "s", "rows"), g.any(1))
 	case 6:
-		return g.pick("record.total++;\n", "record.fresh += 1;\n", "record.name += 'x';\n")
+		return g.pick("record.n++;\n", "record.fresh += 1;\n", "record.s += 'x';\n", "record.o.a = b;\n",
+			"record.rows[0].a = b;\n", "delete record.s;\n", "delete record.o.a;\n", "record.l.push(b);\n")
 	case 7:
 		return fmt.Sprintf("if (%s) return {early: %s};\n", g.truth(1), g.any(1))
-	case 8:
-		return fmt.Sprintf("if (%s) {\n%s} else {\n%s}\n", g.truth(1), g.statement(depth-1), g.statement(depth-1))
-	case 9:
-		return fmt.Sprintf("for (let i = 0; i < %d; i++) {\nif (%s) %s;\n%s}\n",
-			g.r.IntN(5), g.truth(1), g.pick("break", "continue"), g.statement(depth-1))
+	case 8, 9:
+		return fmt.Sprintf("o[%s] %s %s;\n", key, g.pick("=", "=", "??=", "||=", "&&=", "+="), g.any(1))
 	case 10:
-		return fmt.Sprintf("for (const l of %s) {\nif (out.length > 8) break;\n%s}\n", g.list(1), g.statement(depth-1))
+		return g.pick("o.list.sort();\n", "o.list.reverse();\n", "o.list.pop();\n", "a = o.list.shift();\n", "o.list.unshift(b, a);\n",
+			"out.push(o.list.splice(1, 1, b));\n", "record.rows.reverse();\n", "record.l.sort();\n", "record.rows.shift();\n",
+			"record.rows.sort((x, y) => x.a - y.a);\n")
+	case 11:
+		return fmt.Sprintf("delete o[%s];\n", key)
 	default:
-		return fmt.Sprintf("%s.forEach((l, i) => { %s});\n", g.list(1), g.statement(0))
+		return g.pick("a = record.o;\n", "a = record.rows;\n", "o.c = record.o; o.c.seen = true;\n",
+			"for (const l of record.rows) l.seen = b;\n", "a = {...record.o, z: 1};\n", "a = a === record.o;\n",
+			"{ const {id, ...rest} = record; o.rest = rest; }\n", "record = {...record, n: 2};\n", "record.o = o;\n")
 	}
 }

@@ -70,8 +70,8 @@ func (c *compiler) access(e ast.Expression) code {
 	if id, ok := root.(*ast.Identifier); ok && !c.declared(id.Name.String()) {
 		switch id.Name {
 		case "record":
-			if slot, ok := c.changed[way[0].name]; ok {
-				return c.changedField(slot, way)
+			if c.views {
+				return codeOf(isUnknown, func(f *frame) val { return f.follow(f.whole(), way) })
 			}
 			return path(func(f *frame) value.Value { return f.record }, way)
 		case "vars":
@@ -192,6 +192,7 @@ func (f *frame) get(x val, s *step) val {
 			return intVal(len(x.made.index))
 		}
 	case isText:
+		f.spend(x.v.Size() / textWork)
 		if s.byIndex {
 			return charAt(x.v.Text(), s.index)
 		}
@@ -216,21 +217,30 @@ func (c *compiler) computedAccess(x *ast.BracketExpression) code {
 		if x.missing() && optional || x.k == isShort {
 			return val{k: isShort}
 		}
-		key := member(f)
-		s := step{}
-		if key.k == isNumber && key.n >= 0 && key.n < math.MaxInt32 && key.n == math.Trunc(key.n) && x.k != isObject {
-			s.index, s.byIndex = int(key.n), true
-		} else {
-			if key.k >= isObject {
-				giveUp()
-			}
-			s = named(f.text(key))
-			if x.k != isObject && s.name != "length" {
-				giveUp()
-			}
-		}
-		return f.get(x, &s)
+		return f.member(x, member(f))
 	})
+}
+
+// member is x[key].
+func (f *frame) member(x, key val) val {
+	if x.k == isObject {
+		if key.k >= isObject {
+			giveUp()
+		}
+		name := f.text(key)
+		found, ok := f.field(x, name)
+		if !ok && inherited[name] {
+			giveUp()
+		}
+		return found
+	}
+	s := step{}
+	if key.k == isNumber && key.n >= 0 && key.n < math.MaxInt32 && key.n == math.Trunc(key.n) {
+		s.index, s.byIndex = int(key.n), true
+	} else if s.name = "length"; key.k != isText || key.v.Text() != s.name {
+		giveUp()
+	}
+	return f.get(x, &s)
 }
 
 // chain compiles what stands around a ?. as far as it is passed over together.
@@ -254,13 +264,15 @@ func (c *compiler) identifier(text string) code {
 		if !n.known {
 			return c.refuse("%s before its declaration", text)
 		}
+		if n.function != nil {
+			return c.refuse("the function %s as a value", text)
+		}
 		slot := n.slot
 		return codeOf(isUnknown, func(f *frame) val { return f.locals[slot] })
 	}
 	switch text {
 	case "record":
-		c.isBare = true
-		return codeOf(isUnknown, func(f *frame) val { return f.read(f.record) })
+		return codeOf(isUnknown, (*frame).whole)
 	case "vars":
 		return c.scope(c.env.Vars)
 	case "run":
@@ -281,6 +293,16 @@ func (c *compiler) scope(v value.Value) code {
 		v = value.NewShape().Object(nil)
 	}
 	return codeOf(isUnknown, func(f *frame) val { return f.read(v) })
+}
+
+// lookUp finds a name in scope.
+func (c *compiler) lookUp(text string) *name {
+	for i := range slices.Backward(c.names) {
+		if c.names[i].text == text {
+			return &c.names[i]
+		}
+	}
+	return nil
 }
 
 // declared tells whether the expression itself declares a name.

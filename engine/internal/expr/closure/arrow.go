@@ -33,10 +33,13 @@ func (a *arrow) bind(f *frame, i int, x val) {
 
 // callback compiles what a method is to call: an arrow function, or Boolean, Number or String.
 func (c *compiler) callback(e ast.Expression) *arrow {
-	switch x := e.(type) {
-	case *ast.ArrowFunctionLiteral:
-		return c.arrow(x)
-	case *ast.Identifier:
+	if fn := functionOf(e); fn != nil {
+		return c.functionBody(fn.params, fn.body)
+	}
+	if x, ok := e.(*ast.Identifier); ok {
+		if n := c.lookUp(x.Name.String()); n != nil && n.function != nil && n.known {
+			return c.compiled(n.function)
+		}
 		if convert := conversions[x.Name.String()]; convert != nil && !c.declared(x.Name.String()) {
 			slot := c.slots
 			c.slots++
@@ -72,39 +75,6 @@ func toTextCode(c code) code {
 }
 
 func keep(slot int) binding { return func(f *frame, x val) { f.locals[slot] = x } }
-
-func (c *compiler) arrow(x *ast.ArrowFunctionLiteral) *arrow {
-	if x.Async || x.ParameterList.Rest != nil {
-		c.refuse("a function that waits or takes ...")
-		return newArrow(nil, constant(val{}))
-	}
-	outer := len(c.names)
-	c.functions++
-	defer func() {
-		c.names = c.names[:outer]
-		c.functions--
-	}()
-	for _, p := range x.ParameterList.List {
-		c.declare(p.Target)
-	}
-	var params []binding
-	for _, p := range x.ParameterList.List {
-		params = append(params, c.withDefault(p.Target, p.Initializer))
-	}
-	var made code
-	switch body := x.Body.(type) {
-	case *ast.ExpressionBody:
-		made = c.expr(body.Expression)
-	case *ast.BlockStatement:
-		run := c.block(body.List)
-		made = codeOf(isUnknown, func(f *frame) val {
-			x, _ := run(f)
-			return x
-		})
-	}
-	made.constant = false // it is computed in its place
-	return newArrow(params, made)
-}
 
 // declare brings the names of a pattern into scope; they are known once they were bound.
 func (c *compiler) declare(target ast.Expression) {
@@ -221,11 +191,10 @@ func (f *frame) without(x val, fields []step) val {
 	}
 	var b assembly
 	b.begin(f)
-	f.entries(x, func(name string, item val) val {
+	f.eachField(x, func(name string, item val) {
 		if !slices.ContainsFunc(fields, func(s step) bool { return s.name == name }) {
 			b.set(name, item)
 		}
-		return val{}
 	})
 	return b.object()
 }

@@ -111,16 +111,8 @@ func (b *assembly) spread(f *frame, x val) {
 	case x.missing():
 	case x.k != isObject:
 		giveUp()
-	case x.made == nil:
-		f.spend(x.v.Len())
-		for name, item := range x.v.Fields() {
-			b.set(name, f.read(item))
-		}
 	default:
-		f.spend(len(x.made.items))
-		for i, name := range x.made.shape.Names() {
-			b.set(name, x.made.items[i])
-		}
+		f.eachField(x, b.set)
 	}
 }
 

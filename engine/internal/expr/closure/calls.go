@@ -17,26 +17,12 @@ func (c *compiler) callOf(x *ast.CallExpression) code {
 			return c.staticCall(id.Name.String(), callee.Identifier.Name.String(), x.ArgumentList)
 		}
 		return c.methodCall(callee, x.ArgumentList)
-	case *ast.ArrowFunctionLiteral:
-		return c.immediate(callee, x.ArgumentList)
+	}
+	if fn := functionOf(x.Callee); fn != nil {
+		fn.scope = len(c.names)
+		return c.localCall(fn, x.ArgumentList)
 	}
 	return c.refuse("this kind of call")
-}
-
-// immediate compiles the call of a function where it is written: (() => { … })().
-func (c *compiler) immediate(callee *ast.ArrowFunctionLiteral, list []ast.Expression) code {
-	args := c.args(list, len(list))
-	fn := c.arrow(callee)
-	eval := fn.body.eval
-	return codeOf(isUnknown, func(f *frame) val {
-		for i, arg := range args {
-			fn.bind(f, i, arg(f))
-		}
-		for i := len(args); i < len(fn.params); i++ {
-			fn.bind(f, i, val{})
-		}
-		return eval(f)
-	})
 }
 
 // args compiles the arguments of what takes at most n. More would be computed for nothing, which
@@ -54,8 +40,11 @@ func (c *compiler) args(list []ast.Expression, n int) []func(*frame) val {
 
 // functionCall compiles the call of a helper or of one of JavaScript's own functions.
 func (c *compiler) functionCall(called string, list []ast.Expression) code {
-	if c.declared(called) {
-		return c.refuse("the call of %s, which the expression declares", called)
+	if n := c.lookUp(called); n != nil {
+		if n.function == nil || !n.known {
+			return c.refuse("the call of %s, which is declared here", called)
+		}
+		return c.localCall(n.function, list)
 	}
 	if called == "decimal" {
 		return c.decimal(list)
@@ -131,6 +120,9 @@ func (f *frame) help(h helper.Helper, call *helper.Call) val {
 	if err != nil {
 		giveUp()
 	}
+	if f.views && v.Kind() >= value.KindList {
+		return view(v)
+	}
 	return f.read(v)
 }
 
@@ -161,6 +153,9 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 	if made, ok := c.intlCall(whole); ok {
 		return made
 	}
+	if of, ok := changers[called]; ok && !c.unseen(left) {
+		return c.changerCall(of, left, optional, list)
+	}
 	if iterate, ok := iterators[called]; ok && len(list) > 0 {
 		return c.iteration(iterate, left, optional, list)
 	}
@@ -169,8 +164,12 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 		return c.refuse("the method %s", called)
 	}
 	this := c.expr(left)
-	if m.alters && !this.fresh && !c.unseen(left) {
-		return c.refuse("%s on what others see", called)
+	inPlaceOnly := m.alters && !this.fresh && !c.unseen(left)
+	if inPlaceOnly {
+		if m.of[isList] == nil {
+			return c.refuse("%s on what others see", called)
+		}
+		c.changing()
 	}
 	for _, e := range list {
 		if _, ok := e.(*ast.SpreadElement); ok {
@@ -183,6 +182,9 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 	}
 	if made.is == isUnknown && m.gives != isUnknown && !c.inChain(left) && !optional {
 		made.is = m.gives
+	}
+	if inPlaceOnly {
+		return inPlace(made, optionally(this.eval, optional), func(f *frame, x val) val { return m.of[isList](f, x, nil) })
 	}
 	return made
 }
@@ -205,6 +207,19 @@ func (c *compiler) inChain(e ast.Expression) bool {
 	}
 }
 
+// optionally passes over what is missing before a ?.
+func optionally(this func(*frame) val, optional bool) func(*frame) val {
+	if !optional {
+		return this
+	}
+	return func(f *frame) val {
+		if x := this(f); !x.missing() {
+			return x
+		}
+		return val{k: isShort}
+	}
+}
+
 func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optional bool) func(*frame) val {
 	return func(f *frame) val {
 		x := this(f)
@@ -214,6 +229,9 @@ func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optio
 		do := m.of[x.k]
 		if do == nil {
 			giveUp()
+		}
+		if x.k == isText {
+			f.spend(x.v.Size() / textWork)
 		}
 		if len(args) == 0 {
 			return do(f, x, nil)
@@ -231,8 +249,9 @@ func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optio
 // iteration compiles a method that calls a function for the items of a list.
 func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, list []ast.Expression) code {
 	this := c.expr(left)
-	if it.alters && !this.fresh && !c.unseen(left) {
-		return c.refuse("%s on what others see", it.name)
+	changesIt := it.alters && !this.fresh && !c.unseen(left)
+	if changesIt {
+		c.changing()
 	}
 	fn := c.callback(list[0])
 	rest := c.args(list[1:], it.takes)
@@ -254,6 +273,9 @@ func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, li
 	}
 	if !optional && !c.inChain(left) {
 		made.is = it.gives
+	}
+	if changesIt {
+		return inPlace(made, optionally(from, optional), func(f *frame, x val) val { return it.run(f, x, fn, nil) })
 	}
 	return made
 }

@@ -12,6 +12,7 @@
 package closure
 
 import (
+	"context"
 	"time"
 
 	"github.com/dop251/goja/ast"
@@ -39,6 +40,10 @@ type Program struct {
 func Compile(tree ast.Expression, env Env) (p *Program, reason string) {
 	c := &compiler{env: env, root: tree}
 	made := c.expr(tree)
+	if c.again && c.reason == "" {
+		c = &compiler{env: env, changes: true}
+		made = c.expr(tree)
+	}
 	if c.reason != "" {
 		return nil, c.reason
 	}
@@ -73,13 +78,24 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 type frame struct {
 	env     Env
 	record  value.Value
-	locals  []val    // of arrow functions, by slot
+	locals  []val    // of functions and names, by slot
 	stack   []val    // arguments of methods that are being called
 	work    int      // that is left
 	room    []val    // for lists and objects that do not outlive the evaluation
 	buffers [][]byte // for texts that are put together, free now
 	formats []format // that write by a language
-	added   []string // the fields that a script added to the record, in their order
+	shapes  shapes   // of the objects that were put out last
+	deep    int      // of what is being put out
+	size    int      // of the texts that were put out
+
+	views      bool // the code may change its record, which it sees as views
+	root       val  // the record as a view
+	wantsViews bool // it gave up since it changes its record
+	label      string
+	logs       []string
+	lookAt     int // the work left at which to look at the clock
+	ctx        context.Context
+	since      time.Time
 }
 
 const (
@@ -93,23 +109,31 @@ const (
 )
 
 func (f *frame) begin(record value.Value) {
-	f.record = record
-	f.work = maxWork
+	f.record, f.root = record, val{}
+	f.work, f.lookAt = maxWork, 0
+	f.deep, f.size, f.wantsViews, f.label, f.logs = 0, 0, false, "", f.logs[:0]
 }
 
 // gaveUp is what a closure panics with that can't go on.
 type gaveUp struct{}
+
+// needsViews is what code panics with that changes a record without having it as a view.
+type needsViews struct{}
 
 // giveUp ends the evaluation: JavaScript must do it.
 func giveUp() { panic(gaveUp{}) }
 
 // end cleans up after an evaluation, whether it came to its end or gave up.
 func (f *frame) end(ok *bool) {
-	f.record = value.Value{}
-	f.stack, f.added = f.stack[:0], f.added[:0]
+	f.record, f.root = value.Value{}, val{}
+	f.stack = f.stack[:0]
 	f.clearRoom()
 	if x := recover(); x != nil {
-		if _, known := x.(gaveUp); !known {
+		switch x.(type) {
+		case gaveUp:
+		case needsViews:
+			f.wantsViews = !f.views
+		default:
 			panic(x)
 		}
 		*ok = false
@@ -125,8 +149,8 @@ func (f *frame) clearRoom() {
 
 // spend takes from the work that is left.
 func (f *frame) spend(n int) {
-	if f.work -= n; f.work < 0 {
-		giveUp()
+	if f.work -= n; f.work < f.lookAt {
+		f.look()
 	}
 }
 

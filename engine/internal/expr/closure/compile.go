@@ -2,6 +2,7 @@ package closure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja/ast"
@@ -85,9 +86,14 @@ type compiler struct {
 	slots  int
 	depth  int
 
-	functions int            // around what is compiled
-	changed   map[string]int // the fields of the record that a script sets: the slot of each
-	isBare    bool           // record was used as a whole, not only a field of it
+	changes      bool   // what is compiled may change what it makes
+	views        bool   // the record is given as a view
+	logs         bool   // it may log
+	recordIsName bool   // record is assigned to
+	again        bool   // one of these was not known: it is to be compiled anew
+	functions    int    // around what is compiled
+	effects      int    // the changes that were compiled
+	label        string // of the statement to come
 }
 
 // name is one in scope that the expression declares.
@@ -96,7 +102,8 @@ type name struct {
 	slot  int
 	known bool // its declaration was passed
 	fixed bool // it was declared by const
-	grows bool // it is a list that began as a literal, so that nobody else can hold its items
+	// function is what the name stands for where that is a function.
+	function *function
 }
 
 // maxDepth bounds expressions within expressions.
@@ -138,6 +145,10 @@ func (c *compiler) expr(e ast.Expression) code {
 		return c.chain(x)
 	case *ast.UnaryExpression:
 		return c.fold(c.unary(x))
+	case *ast.AssignExpression:
+		return c.assignment(x)
+	case *ast.SequenceExpression:
+		return c.sequence(x)
 	case *ast.BinaryExpression:
 		return c.fold(c.binary(x))
 	case *ast.ConditionalExpression:
@@ -146,10 +157,6 @@ func (c *compiler) expr(e ast.Expression) code {
 		return c.callOf(x)
 	case *ast.NewExpression:
 		return c.newOf(x)
-	case *ast.SequenceExpression:
-		return c.sequence(x.Sequence)
-	case *ast.AssignExpression:
-		return c.assignmentOf(x)
 	}
 	return c.refuse("%s", describe(e))
 }
@@ -207,11 +214,24 @@ func (c *compiler) fold(made code) code {
 		made.constant = false // it gives up each time
 		return made
 	}
-	if x.made != nil && x.made.shape != nil && len(x.made.items) > manyNames {
-		x.made.index = make(map[string]int, len(x.made.items))
-		for i, name := range x.made.shape.Names() {
-			x.made.index[name] = i
+	if x.k == isSet || x.k == isMap {
+		if made.constant = !c.changes; c.changes {
+			return made
 		}
+	}
+	if x.k != isList && x.k != isObject {
+		return constant(x)
+	}
+	if c.changes && (x.made.matched != nil || slices.ContainsFunc(x.made.items, val.isReference)) {
+		made.constant = false
+		return made
+	}
+	x.made.shared = true
+	if x.made.shape != nil && len(x.made.items) > manyNames {
+		x.made.index = indexOf(x.made.shape.Names())
+	}
+	if c.changes { // what is written there may be changed, so each evaluation gets its own
+		return code{eval: func(f *frame) val { return f.copyOf(x) }, is: x.k}
 	}
 	return constant(x)
 }

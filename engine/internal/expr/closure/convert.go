@@ -155,7 +155,7 @@ func (f *frame) add(a, b val) val {
 // same is ===. Whether two lists or objects are the same one only JavaScript knows.
 func same(a, b val) bool {
 	if a.isReference() && b.isReference() {
-		giveUp()
+		return sameReference(a, b)
 	}
 	if a.k != b.k {
 		return false
@@ -170,6 +170,22 @@ func same(a, b val) bool {
 	default:
 		return true
 	}
+}
+
+// sameReference tells whether two lists or objects are one. Those within a record tell where they
+// are views.
+func sameReference(a, b val) bool {
+	switch {
+	case a.k != b.k:
+		return false
+	case a.k != isList && a.k != isObject:
+		giveUp()
+	case a.made == nil && b.made == nil:
+		panic(needsViews{})
+	case a.made == b.made && a.made.shared:
+		giveUp()
+	}
+	return a.made == b.made
 }
 
 // sameZero is SameValueZero, by which includes finds: NaN is itself.

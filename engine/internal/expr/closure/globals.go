@@ -91,6 +91,9 @@ func (c *compiler) property(e ast.Expression) (code, bool) {
 
 // staticCall compiles Math.round(x) and its like.
 func (c *compiler) staticCall(of, called string, list []ast.Expression) code {
+	if of == "console" {
+		return c.logCall(called, list)
+	}
 	switch full := of + "." + called; full {
 	case "Math.max", "Math.min":
 		return c.extreme(called == "max", list)
@@ -331,12 +334,7 @@ func objectKeys(f *frame, x val) val {
 	if x.k != isObject {
 		giveUp()
 	}
-	var names []string
-	if x.made != nil {
-		names = x.made.shape.Names()
-	} else {
-		names = x.v.Names()
-	}
+	names := x.fieldNames()
 	items := f.items(len(names))
 	for i, name := range names {
 		items[i] = textVal(name)
@@ -361,18 +359,8 @@ func (f *frame) entries(x val, of func(string, val) val) val {
 	if x.k != isObject {
 		giveUp()
 	}
-	var items []val
-	if x.made == nil {
-		items = f.items(x.v.Len())[:0]
-		for name, item := range x.v.Fields() {
-			items = append(items, of(name, f.read(item)))
-		}
-		return listVal(items)
-	}
-	items = f.items(len(x.made.items))[:0]
-	for i, name := range x.made.shape.Names() {
-		items = append(items, of(name, x.made.items[i]))
-	}
+	items := f.items(len(x.fieldNames()))[:0]
+	f.eachField(x, func(name string, item val) { items = append(items, of(name, item)) })
 	return listVal(items)
 }
 
@@ -413,7 +401,7 @@ func (c *compiler) assign(list []ast.Expression) code {
 	b := &assembly{}
 	return codeOf(isObject, func(f *frame) val {
 		x := f.assemble(b, parts)
-		if slices.ContainsFunc(x.made.shape.Names(), func(name string) bool { return inherited[name] }) {
+		if slices.ContainsFunc(x.fieldNames(), func(name string) bool { return inherited[name] }) {
 			giveUp()
 		}
 		return x
@@ -447,7 +435,7 @@ func (f *frame) itemsFrom(x val) []val {
 	if x.k != isObject {
 		return f.appendItems(nil, x)
 	}
-	if x.made == nil || len(x.made.items) != 1 || x.made.shape.Names()[0] != "length" || x.made.items[0].k != isNumber {
+	if x.made == nil || len(x.made.items) != 1 || x.made.view || x.made.fieldNames()[0] != "length" || x.made.items[0].k != isNumber {
 		giveUp()
 	}
 	return f.items(max(0, whole(x.made.items[0].n)))

@@ -137,17 +137,7 @@ func (w jsonWriter) object(dst []byte, x val, depth int) []byte {
 		}
 		dst = w.value(dst, item, depth+1)
 	}
-	if x.made == nil {
-		w.frame.spend(x.v.Len())
-		for name, item := range x.v.Fields() {
-			field(name, w.frame.read(item))
-		}
-	} else {
-		w.frame.spend(len(x.made.items))
-		for i, name := range x.made.shape.Names() {
-			field(name, x.made.items[i])
-		}
-	}
+	w.frame.eachField(x, field)
 	if some {
 		dst = w.line(dst, depth)
 	}

@@ -10,8 +10,7 @@ import (
 )
 
 // plus compiles +. A chain with a text in it is put together in one go.
-func (c *compiler) plus(x *ast.BinaryExpression) code {
-	a, b := c.expr(x.Left), c.expr(x.Right)
+func plus(a, b code) code {
 	constants := a.constant && b.constant
 	var made code
 	switch {
@@ -151,7 +150,7 @@ type part struct {
 func (c *compiler) object(x *ast.ObjectLiteral) code {
 	parts := make([]part, 0, len(x.Value))
 	var names []string
-	plain, constants := true, true
+	plain, constants, before := true, true, c.effects
 	for _, property := range x.Value {
 		p, ok := c.part(property)
 		if !ok {
@@ -166,7 +165,11 @@ func (c *compiler) object(x *ast.ObjectLiteral) code {
 		b := &assembly{}
 		return codeOf(isObject, func(f *frame) val { return f.assemble(b, parts) })
 	}
-	slices.SortStableFunc(parts, func(a, b part) int { return compareNames(a.name, b.name) })
+	inOrder := func(a, b part) int { return compareNames(a.name, b.name) }
+	if c.effects > before && !slices.IsSortedFunc(parts, inOrder) {
+		return c.refuse("a change within an object with whole numbers as names")
+	}
+	slices.SortStableFunc(parts, inOrder)
 	for i := range parts {
 		names[i] = parts[i].name
 	}
@@ -218,19 +221,6 @@ func (c *compiler) part(property ast.Property) (part, bool) {
 		return p, p.name != "__proto__"
 	}
 	return part{}, false
-}
-
-// isIndex tells of names that JavaScript puts before all others: whole numbers.
-func isIndex(name string) bool {
-	if name == "" || len(name) > 1 && name[0] == '0' {
-		return false
-	}
-	for i := range len(name) {
-		if name[i] < '0' || name[i] > '9' {
-			return false
-		}
-	}
-	return true
 }
 
 // compareNames orders names as JavaScript orders fields: whole numbers first, in their order.

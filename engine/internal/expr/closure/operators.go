@@ -8,8 +8,12 @@ import (
 )
 
 func (c *compiler) unary(x *ast.UnaryExpression) code {
-	if x.Postfix {
-		return c.refuse("an assignment")
+	switch x.Operator {
+	case token.INCREMENT, token.DECREMENT:
+		return c.step(x)
+	case token.DELETE:
+		return c.remove(x.Operand)
+	default:
 	}
 	if id, ok := x.Operand.(*ast.Identifier); ok && x.Operator == token.TYPEOF && !c.known(id.Name.String()) {
 		return c.refuse("the name %s", id.Name)
@@ -54,26 +58,58 @@ func (c *compiler) known(text string) bool {
 }
 
 func (c *compiler) binary(x *ast.BinaryExpression) code {
-	if x.Operator == token.PLUS {
-		return c.plus(x)
+	a, before := c.expr(x.Left), c.effects
+	b := c.expr(x.Right)
+	if c.effects > before {
+		// The left side is computed before the right one changes something, made a number or text after.
+		a, b = codeOf(a.is, a.eval), codeOf(b.is, b.eval)
+		if a.is != isNumber && a.is != isText && a.is != isBoolean {
+			return c.later(x.Operator, a, b)
+		}
 	}
-	a, b := c.expr(x.Left), c.expr(x.Right)
+	return c.operation(x.Operator, a, b)
+}
+
+// later is operation for operands of which the right one changes something.
+func (c *compiler) later(operator token.Token, a, b code) code {
+	op, x, y := arithmetic(operator), a.eval, b.eval
+	switch {
+	case operator == token.PLUS:
+		return codeOf(isUnknown, func(f *frame) val {
+			left := x(f)
+			return f.add(left, y(f))
+		})
+	case op != nil:
+		return numberCode(func(f *frame) float64 {
+			left := x(f)
+			right := y(f)
+			return op(f.number(left), f.number(right))
+		})
+	}
+	return c.operation(operator, a, b)
+}
+
+// operation compiles what an operator does with two operands.
+func (c *compiler) operation(operator token.Token, a, b code) code {
+	if operator == token.PLUS {
+		return plus(a, b)
+	}
 	var made code
-	switch x.Operator {
+	switch operator {
 	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
-		return logical(x.Operator, a, b)
+		return logical(operator, a, b)
 	case token.STRICT_EQUAL, token.STRICT_NOT_EQUAL:
-		made = strictly(a, b, x.Operator == token.STRICT_EQUAL)
+		made = strictly(a, b, operator == token.STRICT_EQUAL)
 	case token.EQUAL, token.NOT_EQUAL:
-		made = loosely(a, b, x.Operator == token.EQUAL)
+		made = loosely(a, b, operator == token.EQUAL)
 	case token.LESS, token.LESS_OR_EQUAL, token.GREATER, token.GREATER_OR_EQUAL:
-		made = relation(x.Operator, a, b)
+		made = relation(operator, a, b)
 	case token.IN:
 		made = in(a, b)
 	default:
-		op := arithmetic(x.Operator)
+		op := arithmetic(operator)
 		if op == nil {
-			return c.refuse("the operator %s", x.Operator)
+			return c.refuse("the operator %s", operator)
 		}
 		m, n := a.toNumber(), b.toNumber()
 		made = numberCode(func(f *frame) float64 { return op(m(f), n(f)) })

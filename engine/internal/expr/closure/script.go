@@ -1,6 +1,9 @@
 package closure
 
 import (
+	"context"
+	"time"
+
 	"github.com/dop251/goja/ast"
 
 	"fairlead/engine/node/value"
@@ -8,135 +11,172 @@ import (
 
 // Script is the body of a function of record, compiled. It is used by one goroutine at a time.
 //
-// Its statements declare names, assign to them, decide and loop; they may set fields of the record
-// and let lists grow that they made themselves. Nothing of that can be seen before the script
-// returns, so that it may give up as expressions do. A loop without end comes to the end of the work
-// that is allowed, and is given up too.
+// Nothing of what it does can be seen before it has returned: the record stays as it is, what it
+// would log is kept. So it may give up as expressions do. A loop without end comes to the end of
+// the work that is allowed, and is given up too.
 type Script struct {
-	run     statement
-	changed map[string]int
-	frame   frame
+	list  []ast.Statement
+	env   Env
+	plain *body
+	views *body // made when first needed
+	// changes tells that the script changed a record once: it is run on views from then on.
+	changes bool
+}
+
+// body is a script compiled one way: reading records as they are, or through views that it may
+// change.
+type body struct {
+	run   statement
+	frame frame
 }
 
 // CompileBody compiles the statements of a function's body. Where it refuses, reason says what it
 // can't do.
 func CompileBody(list []ast.Statement, env Env) (s *Script, reason string) {
-	c := &compiler{env: env}
-	run := c.block(list)
-	if c.reason == "" && c.changed != nil {
-		// Which fields are set is only known now; what reads them has to know it.
-		c = &compiler{env: env, changed: c.changed}
-		for name := range c.changed {
-			c.changed[name] = c.slots
-			c.slots++
-		}
-		run = c.block(list)
-		if c.isBare {
-			c.refuse("the record is changed, and used as a whole beside return record")
-		}
+	plain, reason := compileBody(list, env, false)
+	if reason != "" {
+		return nil, reason
+	}
+	return &Script{list: list, env: env, plain: plain}, ""
+}
+
+func compileBody(list []ast.Statement, env Env, views bool) (*body, string) {
+	c := &compiler{env: env, logs: true, changes: true, views: views}
+	run := c.scriptBody(list)
+	if c.again && c.reason == "" {
+		c = &compiler{env: env, logs: true, changes: true, views: views, recordIsName: true}
+		run = c.scriptBody(list)
 	}
 	if c.reason != "" {
 		return nil, c.reason
 	}
-	return &Script{run: run, changed: c.changed, frame: frame{env: env, locals: make([]val, c.slots)}}, ""
+	return &body{run: run, frame: frame{env: env, locals: make([]val, c.slots), views: views}}, ""
 }
 
-// Run runs the script on a record and gives what it returns. It is not ok where JavaScript has to
-// do it.
-func (s *Script) Run(record value.Value) (v value.Value, ok bool) {
-	f := &s.frame
-	f.begin(record)
-	f.work = maxScriptWork
-	defer f.end(&ok)
-	for _, slot := range s.changed {
-		f.locals[slot] = unset
+// scriptBody compiles the statements of the script, with record as a name where it is assigned to.
+func (c *compiler) scriptBody(list []ast.Statement) statement {
+	if !c.recordIsName {
+		return c.body(list)
 	}
-	x, _ := s.run(f)
+	slot := c.slot()
+	c.names = append(c.names, name{text: "record", slot: slot, known: true})
+	run := c.body(list)
+	return func(f *frame) (val, outcome) {
+		f.locals[slot] = f.whole()
+		return run(f)
+	}
+}
+
+// Run runs the script on a record and gives what it returns, and what it logged. It is not ok
+// where JavaScript has to do it. The logs last until the next run.
+func (s *Script) Run(ctx context.Context, record value.Value) (v value.Value, logs []string, ok bool) {
+	if !s.changes {
+		v, ok = s.plain.do(ctx, record)
+		if !s.plain.frame.wantsViews {
+			return v, s.plain.frame.logs, ok
+		}
+		s.changes = true
+	}
+	if s.views == nil {
+		s.views, _ = compileBody(s.list, s.env, true) // which refuses nothing that the first did not
+	}
+	v, ok = s.views.do(ctx, record)
+	return v, s.views.frame.logs, ok
+}
+
+func (b *body) do(ctx context.Context, record value.Value) (v value.Value, ok bool) {
+	f := &b.frame
+	f.begin(record)
+	f.work, f.lookAt, f.ctx, f.since = maxScriptWork, maxScriptWork-lookEvery, ctx, time.Time{}
+	if f.views && record.Kind() >= value.KindList {
+		f.root = view(record)
+	}
+	defer f.end(&ok)
+	x, _ := b.run(f)
 	return f.out(x), true
 }
 
-// maxScriptWork bounds what a script may do with one record, items, rounds and texts alike. What is
-// more belongs into the script host, which has limits of time and memory.
-const maxScriptWork = 500_000
+const (
+	// maxScriptWork bounds what a script may do with one record, items, rounds and texts alike. What
+	// is more belongs into the script host, which has limits of time and memory.
+	maxScriptWork = 500_000
+	// lookEvery is after how much work a script looks at the clock, and whether the run goes on.
+	lookEvery = 2000
+	// maxScriptTime bounds it where steps take longer than they should.
+	maxScriptTime = 200 * time.Millisecond
+	// maxResult is from how many bytes on a result may be too large; package js knows exactly.
+	maxResult = 16 << 20
+	// maxLogs and maxLogLine bound what a script logs on one record. The script host cuts what is more.
+	maxLogs, maxLogLine = 500, 4 << 10
+)
 
-// unset stands in the slot of a field of the record that was not set yet.
-var unset = val{k: isUnknown} //nolint:gochecknoglobals // a constant
-
-// isRecord tells whether a name is that of the record.
-func (c *compiler) isRecord(id *ast.Identifier) bool {
-	return id.Name == "record" && !c.declared("record")
-}
-
-// setField compiles record.name = e.
-func (c *compiler) setField(name string, e ast.Expression) statement {
-	if inherited[name] || isIndex(name) || name == "toJSON" {
-		c.refuse("an assignment to the field %s", name)
-		return nothing
+// look ends an evaluation that did too much or takes too long, or that nobody waits for.
+func (f *frame) look() {
+	if f.work < 0 {
+		giveUp()
 	}
-	if c.changed == nil {
-		c.changed = map[string]int{}
+	if f.lookAt = max(0, f.work-lookEvery); f.ctx == nil {
+		return
 	}
-	slot, ok := c.changed[name]
-	if !ok {
-		c.changed[name] = 0 // its slot is given when all are known
+	if f.since.IsZero() {
+		f.since = time.Now()
 	}
-	eval := c.initial(e)
-	return func(f *frame) (val, outcome) {
-		if f.record.Kind() != value.KindObject {
-			giveUp()
-		}
-		x := eval(f)
-		if f.locals[slot].k == isUnknown && !f.record.Has(name) {
-			f.added = append(f.added, name)
-		}
-		f.locals[slot] = x
-		return val{}, goesOn
+	if f.ctx.Err() != nil || time.Since(f.since) > maxScriptTime {
+		giveUp()
 	}
 }
 
-// changedField compiles a way that begins with a field of the record which the script sets.
-func (c *compiler) changedField(slot int, way []step) code {
-	field := way[0].name
-	rest := way[1:]
-	return codeOf(isUnknown, func(f *frame) val {
-		x := f.locals[slot]
-		if x.k == isUnknown {
-			if f.record.Kind() != value.KindObject {
-				giveUp()
-			}
-			x = f.read(f.record.Get(field))
+// whole is the record as a whole.
+func (f *frame) whole() val {
+	if f.root.made != nil {
+		return f.root
+	}
+	return f.read(f.record)
+}
+
+// logCall compiles console.log(…) and its kin.
+func (c *compiler) logCall(called string, list []ast.Expression) code {
+	switch called {
+	case "log", "info", "warn", "error", "debug":
+	default:
+		return c.refuse("console.%s", called)
+	}
+	if !c.logs {
+		return c.refuse("console.%s in an expression", called)
+	}
+	c.changing()
+	args := c.spreadArgs(list)
+	return codeOf(isUndefined, func(f *frame) val {
+		base := len(f.stack)
+		for _, arg := range args {
+			f.stack = arg(f, f.stack)
 		}
-		return f.follow(x, rest)
+		f.log(f.stack[base:])
+		f.stack = f.stack[:base]
+		return val{}
 	})
 }
 
-// withChanges is the record with the fields that were set: in their places, new ones at the end in
-// the order in which they were first set.
-func (f *frame) withChanges(changed map[string]int) val {
-	shape := f.record.Shape()
-	if shape == nil || len(changed) == 0 {
-		return f.read(f.record)
-	}
-	var items []value.Value
-	for name, slot := range changed {
-		at := shape.Place(name)
-		if f.locals[slot].k == isUnknown || at < 0 || f.record.FieldAt(at).IsAbsent() {
-			continue
-		}
-		if items == nil {
-			items = make([]value.Value, len(shape.Names()))
-			for i := range items {
-				items[i] = f.record.FieldAt(i)
+func (f *frame) log(args []val) {
+	line := f.build(func(dst []byte) []byte {
+		for i, x := range args {
+			if i > 0 {
+				dst = append(dst, ' ')
+			}
+			switch x.k {
+			case isText:
+				dst = append(dst, wholeCharacters(x.v.Text())...)
+			case isUndefined: // nothing is written
+			case isMoment:
+				giveUp() // it is written in the time of this place
+			default:
+				dst = f.out(x).AppendJSON(dst)
 			}
 		}
-		items[at] = f.out(f.locals[slot])
+		return dst
+	})
+	if len(line) > maxLogLine || len(f.logs) >= maxLogs {
+		giveUp()
 	}
-	v := f.record
-	if items != nil {
-		v = shape.Object(items)
-	}
-	for _, name := range f.added {
-		v = v.With(name, f.out(f.locals[changed[name]]))
-	}
-	return val{k: isObject, v: v}
+	f.logs = append(f.logs, line)
 }

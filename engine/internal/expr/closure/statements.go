@@ -1,8 +1,6 @@
 package closure
 
 import (
-	"slices"
-
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
 )
@@ -13,8 +11,8 @@ type outcome uint8
 const (
 	goesOn outcome = iota
 	returned
-	broke
-	continued
+	broke     // out of the loop or switch, or that with the frame's label
+	continued // with the next round of the loop, or that with the frame's label
 )
 
 // statement is run in a function. Where it returned, x is what it returned.
@@ -26,16 +24,28 @@ func nothing(*frame) (val, outcome) { return val{}, goesOn }
 func (c *compiler) block(list []ast.Statement) statement {
 	outer := len(c.names)
 	defer func() { c.names = c.names[:outer] }()
+	var functions []*function
 	for _, s := range list {
-		if d, ok := s.(*ast.LexicalDeclaration); ok {
-			c.declareAll(d)
+		switch x := s.(type) {
+		case *ast.LexicalDeclaration:
+			functions = append(functions, c.declareAll(x)...)
+		case *ast.FunctionDeclaration:
+			functions = append(functions, c.declareFunction(x.Function)...)
 		}
+	}
+	for _, fn := range functions {
+		fn.scope = len(c.names)
 	}
 	var made []statement
 	for _, s := range list {
-		made = append(made, c.statement(s)...)
+		if run := c.statement(s); run != nil {
+			made = append(made, run)
+		}
 	}
-	if len(made) == 1 {
+	switch len(made) {
+	case 0:
+		return nothing
+	case 1:
 		return made[0]
 	}
 	return func(f *frame) (val, outcome) {
@@ -48,79 +58,123 @@ func (c *compiler) block(list []ast.Statement) statement {
 	}
 }
 
-func (c *compiler) declareAll(d *ast.LexicalDeclaration) {
+// declareAll brings what let or const declare into scope, and gives the functions among it.
+func (c *compiler) declareAll(d *ast.LexicalDeclaration) (functions []*function) {
 	begin := len(c.names)
 	for _, b := range d.List {
 		c.declare(b.Target)
-		if id, ok := b.Target.(*ast.Identifier); ok && id != nil {
-			_, c.names[len(c.names)-1].grows = b.Initializer.(*ast.ArrayLiteral)
+		if _, ok := b.Target.(*ast.Identifier); ok && d.Token == token.CONST {
+			if fn := functionOf(b.Initializer); fn != nil {
+				c.names[len(c.names)-1].function = fn
+				functions = append(functions, fn)
+			}
 		}
 	}
 	for i := begin; i < len(c.names); i++ {
 		c.names[i].fixed = d.Token == token.CONST
 	}
+	return functions
 }
 
-func (c *compiler) statement(s ast.Statement) []statement {
+func (c *compiler) declareFunction(x *ast.FunctionLiteral) []*function {
+	if x.Async || x.Generator {
+		c.refuse("a function that waits or gives items one by one")
+		return nil
+	}
+	fn := &function{params: x.ParameterList, body: x.Body}
+	c.names = append(c.names, name{text: x.Name.Name.String(), slot: c.slot(), known: true, function: fn})
+	return []*function{fn}
+}
+
+// statement compiles one statement; nil where there is nothing to run.
+func (c *compiler) statement(s ast.Statement) statement {
+	label := c.label
+	c.label = ""
 	switch x := s.(type) {
-	case *ast.EmptyStatement:
+	case *ast.EmptyStatement, *ast.FunctionDeclaration:
 		return nil
 	case *ast.BlockStatement:
-		return []statement{c.block(x.List)}
+		return c.block(x.List)
 	case *ast.ReturnStatement:
-		return []statement{c.returns(x)}
+		return c.returns(x)
 	case *ast.ThrowStatement: // JavaScript has it to tell
-		return []statement{func(*frame) (val, outcome) { giveUp(); return val{}, returned }}
+		return func(*frame) (val, outcome) { giveUp(); return val{}, returned }
 	case *ast.IfStatement:
-		return []statement{c.ifStatement(x)}
+		return c.ifStatement(x)
 	case *ast.LexicalDeclaration:
-		return c.declarations(x)
+		return c.declarations(x.List)
+	case *ast.VariableStatement:
+		return c.assignVars(x.List)
 	case *ast.ExpressionStatement:
-		return []statement{c.effect(x.Expression)}
-	case *ast.ForOfStatement:
-		return []statement{c.forOf(x)}
-	case *ast.ForStatement:
-		return []statement{c.forLoop(x)}
-	case *ast.WhileStatement:
-		test, run := c.expr(x.Test).truth(), c.block([]ast.Statement{x.Body})
-		return []statement{loop(test, run, nothing)}
+		return c.effect(x.Expression)
 	case *ast.BranchStatement:
-		return []statement{c.branch(x)}
+		return c.branch(x)
+	case *ast.SwitchStatement:
+		return c.switchStatement(x)
+	case *ast.LabelledStatement:
+		switch x.Statement.(type) {
+		case *ast.ForStatement, *ast.ForOfStatement, *ast.ForInStatement, *ast.WhileStatement, *ast.DoWhileStatement:
+		default:
+			c.refuse("a label of what is no loop")
+		}
+		c.label = x.Label.Name.String()
+		return c.statement(x.Statement)
 	}
-	c.refuse("statements other than const, let, if, for, while, return and assignments")
-	return nil
+	return c.loopStatement(s, label)
+}
+
+// effect compiles an expression for what it does.
+func (c *compiler) effect(e ast.Expression) statement {
+	made := c.expr(e)
+	if made.number != nil {
+		number := made.number
+		return func(f *frame) (val, outcome) {
+			number(f)
+			return val{}, goesOn
+		}
+	}
+	eval := made.eval
+	return func(f *frame) (val, outcome) {
+		eval(f)
+		return val{}, goesOn
+	}
 }
 
 func (c *compiler) returns(x *ast.ReturnStatement) statement {
 	if x.Argument == nil {
 		return func(*frame) (val, outcome) { return val{}, returned }
 	}
-	if id, ok := x.Argument.(*ast.Identifier); ok && c.functions == 0 && c.isRecord(id) {
-		fields := c.changed
-		return func(f *frame) (val, outcome) { return f.withChanges(fields), returned }
-	}
 	eval := c.expr(x.Argument).eval
 	return func(f *frame) (val, outcome) { return eval(f), returned }
 }
 
 func (c *compiler) branch(x *ast.BranchStatement) statement {
-	if x.Label != nil {
-		c.refuse("a label")
-	}
 	o := broke
 	if x.Token == token.CONTINUE {
 		o = continued
 	}
-	return func(*frame) (val, outcome) { return val{}, o }
+	if x.Label == nil {
+		return func(*frame) (val, outcome) { return val{}, o }
+	}
+	label := x.Label.Name.String()
+	return func(f *frame) (val, outcome) {
+		f.label = label
+		return val{}, o
+	}
 }
 
 func (c *compiler) ifStatement(x *ast.IfStatement) statement {
 	test := c.expr(x.Test).truth()
 	then := c.block([]ast.Statement{x.Consequent})
-	other := nothing
-	if x.Alternate != nil {
-		other = c.block([]ast.Statement{x.Alternate})
+	if x.Alternate == nil {
+		return func(f *frame) (val, outcome) {
+			if test(f) {
+				return then(f)
+			}
+			return val{}, goesOn
+		}
 	}
+	other := c.block([]ast.Statement{x.Alternate})
 	return func(f *frame) (val, outcome) {
 		if test(f) {
 			return then(f)
@@ -129,12 +183,19 @@ func (c *compiler) ifStatement(x *ast.IfStatement) statement {
 	}
 }
 
-func (c *compiler) declarations(x *ast.LexicalDeclaration) []statement {
+// declarations compiles what let and const begin with.
+func (c *compiler) declarations(list []*ast.Binding) statement {
 	var made []statement
-	for _, b := range x.List {
+	for _, b := range list {
+		if id, ok := b.Target.(*ast.Identifier); ok {
+			if n := c.lookUp(id.Name.String()); n.function != nil {
+				n.known = true
+				continue
+			}
+		}
 		eval := constant(val{}).eval
 		if b.Initializer != nil {
-			eval = c.initial(b.Initializer)
+			eval = c.expr(b.Initializer).eval
 		}
 		bind := c.bind(b.Target)
 		made = append(made, func(f *frame) (val, outcome) {
@@ -142,100 +203,92 @@ func (c *compiler) declarations(x *ast.LexicalDeclaration) []statement {
 			return val{}, goesOn
 		})
 	}
-	return made
+	return oneAfterAnother(made)
 }
 
-// initial compiles what a name begins with. A list that is written there is made anew each time,
-// since the name may let it grow.
-func (c *compiler) initial(e ast.Expression) func(*frame) val {
-	made := c.expr(e)
-	if _, ok := e.(*ast.ArrayLiteral); !ok || !made.constant {
-		return made.eval
+func oneAfterAnother(made []statement) statement {
+	switch len(made) {
+	case 0:
+		return nil
+	case 1:
+		return made[0]
 	}
-	eval := made.eval
-	return func(f *frame) val { return listVal(slices.Clone(eval(f).made.items)) }
-}
-
-// forOf compiles for (const x of list).
-func (c *compiler) forOf(x *ast.ForOfStatement) statement {
-	d, ok := x.Into.(*ast.ForDeclaration)
-	if !ok {
-		c.refuse("for … of without const or let")
-		return nothing
-	}
-	outer := len(c.names)
-	defer func() { c.names = c.names[:outer] }()
-	source := c.expr(x.Source).eval
-	c.declare(d.Target)
-	for i := outer; i < len(c.names); i++ {
-		c.names[i].fixed = d.IsConst
-	}
-	bind := c.bind(d.Target)
-	run := c.block([]ast.Statement{x.Body})
 	return func(f *frame) (val, outcome) {
-		list := source(f)
-		if list.k != isList {
-			giveUp()
-		}
-		for i := 0; i < list.count(); i++ {
-			f.spend(1)
-			bind(f, f.item(list, i))
-			switch x, o := run(f); o {
-			case returned:
-				return x, o
-			case broke:
-				return val{}, goesOn
-			default:
-			}
-		}
-		return val{}, goesOn
-	}
-}
-
-// forLoop compiles for (let i = 0; i < n; i++).
-func (c *compiler) forLoop(x *ast.ForStatement) statement {
-	outer := len(c.names)
-	defer func() { c.names = c.names[:outer] }()
-	begin := []statement{}
-	switch init := x.Initializer.(type) {
-	case nil:
-	case *ast.ForLoopInitializerLexicalDecl:
-		c.declareAll(&init.LexicalDeclaration)
-		begin = c.declarations(&init.LexicalDeclaration)
-	case *ast.ForLoopInitializerExpression:
-		begin = []statement{c.effect(init.Expression)}
-	default:
-		c.refuse("var")
-	}
-	test, update := func(*frame) bool { return true }, nothing
-	if x.Test != nil {
-		test = c.expr(x.Test).truth()
-	}
-	if x.Update != nil {
-		update = c.effect(x.Update)
-	}
-	again := loop(test, c.block([]ast.Statement{x.Body}), update)
-	return func(f *frame) (val, outcome) {
-		for _, run := range begin {
+		for _, run := range made {
 			run(f)
 		}
-		return again(f)
+		return val{}, goesOn
 	}
 }
 
-func loop(test func(*frame) bool, run, update statement) statement {
-	return func(f *frame) (val, outcome) {
-		for test(f) {
-			f.spend(1)
-			switch x, o := run(f); o {
-			case returned:
-				return x, o
-			case broke:
-				return val{}, goesOn
-			default:
+// declareVars brings the names that var declares anywhere in a function into its scope.
+func (c *compiler) declareVars(list []ast.Statement) {
+	for _, s := range list {
+		switch x := s.(type) {
+		case *ast.VariableStatement:
+			c.declareVar(x.List)
+		case *ast.BlockStatement:
+			c.declareVars(x.List)
+		case *ast.IfStatement:
+			c.declareVars([]ast.Statement{x.Consequent, x.Alternate})
+		case *ast.ForStatement:
+			if d, ok := x.Initializer.(*ast.ForLoopInitializerVarDeclList); ok {
+				c.declareVar(d.List)
 			}
-			update(f)
+			c.declareVars([]ast.Statement{x.Body})
+		case *ast.ForOfStatement:
+			c.declareVarIn(x.Into, x.Body)
+		case *ast.ForInStatement:
+			c.declareVarIn(x.Into, x.Body)
+		case *ast.WhileStatement:
+			c.declareVars([]ast.Statement{x.Body})
+		case *ast.DoWhileStatement:
+			c.declareVars([]ast.Statement{x.Body})
+		case *ast.LabelledStatement:
+			c.declareVars([]ast.Statement{x.Statement})
+		case *ast.SwitchStatement:
+			for _, one := range x.Body {
+				c.declareVars(one.Consequent)
+			}
 		}
-		return val{}, goesOn
 	}
+}
+
+func (c *compiler) declareVarIn(into ast.ForInto, body ast.Statement) {
+	if d, ok := into.(*ast.ForIntoVar); ok {
+		c.declareVar([]*ast.Binding{d.Binding})
+	}
+	c.declareVars([]ast.Statement{body})
+}
+
+func (c *compiler) declareVar(list []*ast.Binding) {
+	for _, b := range list {
+		id, ok := b.Target.(*ast.Identifier)
+		if !ok {
+			c.refuse("var with a pattern")
+			return
+		}
+		text := id.Name.String()
+		if text == "record" { // the parameter goes on under this name
+			c.refuse("var record")
+		}
+		c.names = append(c.names, name{text: text, slot: c.slot(), known: true})
+	}
+}
+
+// assignVars compiles var a = b, of names that were declared at the beginning of the function.
+func (c *compiler) assignVars(list []*ast.Binding) statement {
+	var made []statement
+	for _, b := range list {
+		if b.Initializer == nil {
+			continue
+		}
+		eval := c.expr(b.Initializer).eval
+		bind := c.bind(b.Target)
+		made = append(made, func(f *frame) (val, outcome) {
+			bind(f, eval(f))
+			return val{}, goesOn
+		})
+	}
+	return oneAfterAnother(made)
 }

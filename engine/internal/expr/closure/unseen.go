@@ -78,15 +78,15 @@ func (c *compiler) isWay(part any, visit func([]step)) bool {
 	return ok
 }
 
-// assignmentOf compiles record.x ??= e and its kin where nobody sees that the record is changed.
-func (c *compiler) assignmentOf(x *ast.AssignExpression) code {
+// unseenAssignment compiles record.x ??= e and its kin where nobody sees that the record is changed.
+func (c *compiler) unseenAssignment(x *ast.AssignExpression) (made code, ok bool) {
 	switch x.Operator {
 	case token.COALESCE, token.LOGICAL_OR, token.LOGICAL_AND:
 	default:
-		return c.refuse("an assignment")
+		return code{}, false
 	}
 	if _, way := c.steps(x.Left); len(way) != 1 || way[0].own || way[0].byIndex || !c.unseen(x.Left) {
-		return c.refuse("an assignment")
+		return code{}, false
 	}
 	eval := c.expr(&ast.BinaryExpression{Operator: x.Operator, Left: x.Left, Right: x.Right}).eval
 	return codeOf(isUnknown, func(f *frame) val {
@@ -94,20 +94,5 @@ func (c *compiler) assignmentOf(x *ast.AssignExpression) code {
 			giveUp()
 		}
 		return eval(f)
-	})
-}
-
-// sequence compiles several expressions with commas: all are computed, the last one counts.
-func (c *compiler) sequence(list []ast.Expression) code {
-	made := make([]func(*frame) val, len(list))
-	for i, e := range list {
-		made[i] = c.expr(e).eval
-	}
-	last := len(made) - 1
-	return codeOf(isUnknown, func(f *frame) val {
-		for _, eval := range made[:last] {
-			eval(f)
-		}
-		return made[last](f)
-	})
+	}), true
 }

@@ -1,12 +1,6 @@
 package closure
 
-import (
-	"slices"
-
-	"github.com/shopspring/decimal"
-
-	"fairlead/engine/node/value"
-)
+import "fairlead/engine/node/value"
 
 // kind says what a value is to JavaScript.
 type kind uint8
@@ -26,6 +20,8 @@ const (
 	isMoment
 	// isShort stands for what follows a ?. behind which nothing is.
 	isShort
+	// isUnread stands in a view for what was not yet taken out of its origin.
+	isUnread
 	// isUnknown is said of code that may give anything.
 	isUnknown
 )
@@ -40,29 +36,6 @@ type val struct {
 	made *made       // a list or object that the expression made
 	k    kind
 	b    bool // a boolean
-}
-
-// made is a list, with names an object, or a number that is computed with exactly.
-type made struct {
-	exact   decimal.Decimal
-	items   []val
-	shape   *value.Shape
-	index   map[string]int // of large objects that stay; of sets and maps
-	matched *matched       // of what exec gives
-	spent   bool           // of steps that were gone through
-}
-
-// manyNames is from how many names on they are looked up in a map.
-const manyNames = 16
-
-func (m *made) find(name string) int {
-	if m.index != nil {
-		if i, ok := m.index[name]; ok {
-			return i
-		}
-		return -1
-	}
-	return slices.Index(m.shape.Names(), name)
 }
 
 func boolVal(b bool) val        { return val{k: isBoolean, b: b} }
@@ -111,6 +84,9 @@ func (f *frame) out(x val) value.Value {
 	case isNumber:
 		return x.outNumber()
 	case isText:
+		if f.size += x.v.Size(); f.size > maxResult {
+			giveUp()
+		}
 		return x.v
 	case isExact:
 		return x.outExact()
@@ -129,49 +105,4 @@ func (f *frame) out(x val) value.Value {
 	default:
 		return value.Value{}
 	}
-}
-
-func (f *frame) outMade(x val) value.Value {
-	f.spend(len(x.made.items))
-	values := make([]value.Value, len(x.made.items))
-	if x.k == isObject {
-		for i := range values {
-			values[i] = f.out(x.made.items[i])
-		}
-		return x.made.shape.Object(values)
-	}
-	for i := range values {
-		if values[i] = f.out(x.made.items[i]); values[i].IsAbsent() {
-			values[i] = value.Null()
-		}
-	}
-	return value.ListOf(values...)
-}
-
-// count is the number of items of a list.
-func (x val) count() int {
-	if x.made != nil {
-		return len(x.made.items)
-	}
-	return x.v.Len()
-}
-
-// item is an item of a list that is there.
-func (f *frame) item(x val, i int) val {
-	if x.made != nil {
-		return x.made.items[i]
-	}
-	return f.readItem(x.v.At(i))
-}
-
-// field is a field of an object.
-func (f *frame) field(x val, name string) (val, bool) {
-	if x.made == nil {
-		v := x.v.Get(name)
-		return f.read(v), !v.IsAbsent()
-	}
-	if i := x.made.find(name); i >= 0 {
-		return x.made.items[i], true
-	}
-	return val{}, false
 }

@@ -1,0 +1,235 @@
+package closure
+
+import (
+	"slices"
+
+	"github.com/dop251/goja/ast"
+)
+
+// loopStatement compiles loops; label is the name that stands before one.
+func (c *compiler) loopStatement(s ast.Statement, label string) statement {
+	switch x := s.(type) {
+	case *ast.ForStatement:
+		return c.forLoop(x, label)
+	case *ast.ForOfStatement:
+		return c.forOf(x, label)
+	case *ast.ForInStatement:
+		return c.forIn(x, label)
+	case *ast.WhileStatement:
+		test := c.expr(x.Test).truth()
+		return loop(test, c.block([]ast.Statement{x.Body}), nothing, label)
+	case *ast.DoWhileStatement:
+		run := c.block([]ast.Statement{x.Body})
+		test, first := c.expr(x.Test).truth(), c.slot()
+		again := loop(func(f *frame) bool {
+			if f.locals[first].b {
+				f.locals[first].b = false
+				return true
+			}
+			return test(f)
+		}, run, nothing, label)
+		return func(f *frame) (val, outcome) {
+			f.locals[first] = boolVal(true)
+			return again(f)
+		}
+	case *ast.TryStatement:
+		c.refuse("try")
+	case *ast.ClassDeclaration:
+		c.refuse("a class")
+	default:
+		c.refuse("this kind of statement")
+	}
+	return nothing
+}
+
+// ends tells whether a round of a loop ends the loop, and what the loop came to.
+func (f *frame) ends(o outcome, label string) (outcome, bool) {
+	mine := f.label == "" || f.label == label
+	switch {
+	case o == returned:
+		return o, true
+	case !mine:
+		return o, true
+	case o == broke:
+		f.label = ""
+		return goesOn, true
+	}
+	f.label = ""
+	return goesOn, false
+}
+
+func loop(test func(*frame) bool, run, update statement, label string) statement {
+	return func(f *frame) (val, outcome) {
+		for test(f) {
+			f.spend(1)
+			if x, o := run(f); o != goesOn {
+				if o, end := f.ends(o, label); end {
+					return x, o
+				}
+			}
+			update(f)
+		}
+		return val{}, goesOn
+	}
+}
+
+// forLoop compiles for (let i = 0; i < n; i++).
+func (c *compiler) forLoop(x *ast.ForStatement, label string) statement {
+	outer := len(c.names)
+	defer func() { c.names = c.names[:outer] }()
+	var begin statement
+	switch init := x.Initializer.(type) {
+	case nil:
+	case *ast.ForLoopInitializerLexicalDecl:
+		for _, fn := range c.declareAll(&init.LexicalDeclaration) {
+			fn.scope = len(c.names)
+		}
+		begin = c.declarations(init.LexicalDeclaration.List)
+	case *ast.ForLoopInitializerExpression:
+		begin = c.effect(init.Expression)
+	case *ast.ForLoopInitializerVarDeclList:
+		begin = c.assignVars(init.List)
+	}
+	test, update := func(*frame) bool { return true }, statement(nothing)
+	if x.Test != nil {
+		test = c.expr(x.Test).truth()
+	}
+	run := c.block([]ast.Statement{x.Body})
+	if x.Update != nil {
+		update = c.effect(x.Update)
+	}
+	again := loop(test, run, update, label)
+	if begin == nil {
+		return again
+	}
+	return func(f *frame) (val, outcome) {
+		begin(f)
+		return again(f)
+	}
+}
+
+// into compiles what each round of for … of and for … in gives a value to.
+func (c *compiler) into(x ast.ForInto) binding {
+	switch d := x.(type) {
+	case *ast.ForDeclaration:
+		begin := len(c.names)
+		c.declare(d.Target)
+		for i := begin; i < len(c.names); i++ {
+			c.names[i].fixed = d.IsConst
+		}
+		return c.bind(d.Target)
+	case *ast.ForIntoVar:
+		return c.bind(d.Binding.Target)
+	}
+	c.refuse("a loop without const, let or var")
+	return func(*frame, val) {}
+}
+
+// forOf compiles for (const x of list). A list may grow meanwhile; of a set or map that does, JavaScript
+// goes through what comes.
+func (c *compiler) forOf(x *ast.ForOfStatement, label string) statement {
+	outer := len(c.names)
+	defer func() { c.names = c.names[:outer] }()
+	source := c.expr(x.Source).eval
+	bind := c.into(x.Into)
+	run := c.block([]ast.Statement{x.Body})
+	return func(f *frame) (val, outcome) {
+		from := source(f)
+		list, size := from, 0
+		if from.k != isList {
+			list = listVal(f.entriesOf(from))
+		}
+		if from.k >= isSet {
+			size = len(from.made.items)
+		}
+		for i := 0; i < list.count(); i++ {
+			f.spend(1)
+			bind(f, f.item(list, i))
+			if x, o := run(f); o != goesOn {
+				if o, end := f.ends(o, label); end {
+					return x, o
+				}
+			}
+			if from.k >= isSet && len(from.made.items) != size {
+				giveUp()
+			}
+		}
+		return val{}, goesOn
+	}
+}
+
+// forIn compiles for (const name in object), which must not gain or lose fields meanwhile.
+func (c *compiler) forIn(x *ast.ForInStatement, label string) statement {
+	outer := len(c.names)
+	defer func() { c.names = c.names[:outer] }()
+	source := c.expr(x.Source).eval
+	bind := c.into(x.Into)
+	run := c.block([]ast.Statement{x.Body})
+	return func(f *frame) (val, outcome) {
+		object := source(f)
+		if object.missing() {
+			return val{}, goesOn
+		}
+		if object.k != isObject {
+			giveUp()
+		}
+		names := slices.Clone(object.fieldNames())
+		for _, name := range names {
+			f.spend(1)
+			bind(f, textVal(name))
+			if x, o := run(f); o != goesOn {
+				if o, end := f.ends(o, label); end {
+					return x, o
+				}
+			}
+			if len(object.fieldNames()) != len(names) {
+				giveUp()
+			}
+		}
+		return val{}, goesOn
+	}
+}
+
+// switchStatement compiles switch. What a case declares needs braces of its own.
+func (c *compiler) switchStatement(x *ast.SwitchStatement) statement {
+	on := c.expr(x.Discriminant).eval
+	tests := make([]func(*frame) val, len(x.Body))
+	runs := make([]statement, len(x.Body))
+	for i, one := range x.Body {
+		if one.Test != nil {
+			tests[i] = c.expr(one.Test).eval
+		}
+		for _, s := range one.Consequent {
+			switch s.(type) {
+			case *ast.LexicalDeclaration, *ast.FunctionDeclaration:
+				c.refuse("a case that declares a name without braces around it")
+			}
+		}
+		runs[i] = c.block(one.Consequent)
+	}
+	fallback := x.Default
+	return func(f *frame) (val, outcome) {
+		x, at := on(f), -1
+		for i, test := range tests {
+			if test != nil && same(x, test(f)) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			at = fallback
+		}
+		if at < 0 {
+			return val{}, goesOn
+		}
+		for _, run := range runs[at:] {
+			switch x, o := run(f); {
+			case o == broke && f.label == "":
+				return val{}, goesOn
+			case o != goesOn:
+				return x, o
+			}
+		}
+		return val{}, goesOn
+	}
+}
