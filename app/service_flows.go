@@ -10,6 +10,7 @@ import (
 	"fairlead/app/examples"
 	"fairlead/app/folder"
 	"fairlead/engine/flow"
+	"fairlead/engine/node"
 )
 
 // Flows is the service about flow files.
@@ -103,6 +104,35 @@ func (f *Flows) Check(_, text string) ([]Problem, error) {
 	}
 	return problems(sp.engine.Check(parsed)), nil
 }
+
+// Outline tells what is known of the records of a text that may not be saved yet, before it has
+// run: of those that come to the node at a path, by port, and of those that the flow hands back.
+func (f *Flows) Outline(text, node string) (Outline, error) {
+	o := Outline{In: map[string][]KnownField{}, Back: []KnownField{}}
+	sp, err := f.shell.open()
+	if err != nil {
+		return o, err
+	}
+	parsed, err := flow.Parse([]byte(text))
+	if err != nil {
+		return o, err
+	}
+	in, back := sp.engine.Outline(parsed, node)
+	for port, known := range in {
+		o.In[port] = append([]KnownField{}, known.Fields...)
+	}
+	o.Back = append(o.Back, back.Fields...)
+	return o, nil
+}
+
+// Outline is what is known of records before a flow has run.
+type Outline struct {
+	In   map[string][]KnownField `json:"in"` // by port
+	Back []KnownField            `json:"back"`
+}
+
+// KnownField is a field of records, with its type.
+type KnownField = node.Outlined
 
 // Templates lists the flows to begin with.
 func (f *Flows) Templates() ([]examples.Template, error) { return examples.List() }

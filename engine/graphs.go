@@ -55,14 +55,23 @@ func (g graphs) compilers(vars value.Value) plan.Compilers {
 
 // inside compiles a graph that stands within a node. It sees the variables of the flow.
 func (g graphs) inside(source, vars value.Value) (node.Subgraph, []node.Problem) {
-	f, err := flow.ParseGraph(source)
+	f, err := parseInside(source, vars)
 	if err != nil {
 		return nil, unreadable("", err)
+	}
+	return g.graph(f)
+}
+
+// parseInside reads a graph that stands within a node.
+func parseInside(source, vars value.Value) (*flow.Flow, error) {
+	f, err := flow.ParseGraph(source)
+	if err != nil {
+		return nil, err
 	}
 	var settings value.Builder
 	settings.Set("vars", vars)
 	f.Settings = settings.Value()
-	return g.graph(f)
+	return f, nil
 }
 
 // graph compiles a graph that takes the records of the node that runs it.

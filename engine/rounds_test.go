@@ -171,6 +171,9 @@ func TestALoopThatHandsNothingBack(t *testing.T) {
 	b := newBench(t, nil)
 	end := b.run(chain(starting(`[{"l":[1,2]}]`), loopOf("l", `"over":"l"`, within())))
 	equal(t, "done", b.seen(end, "l", "done"), "{\"l\":[1,2]}\n")
+	problems := b.Check(parseFlow(t, chain(starting(`[{"n":1}]`), loopOf("l", `"until":"record.n > 2"`, within()))))
+	equal(t, "until without return", told(problems),
+		`node "l" (l): until: the rounds hand nothing back to look at; end the inside with a Return`)
 }
 
 // A node that is off may be half filled in, in a graph within a node too.

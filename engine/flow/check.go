@@ -11,6 +11,15 @@ import (
 // Check finds everything that is wrong with a flow. compiler gives what compiles the expressions
 // of a node.
 func Check(f *Flow, catalog *node.Catalog, compiler func(Node) node.Compiler) []Problem {
+	problems, _, _ := Examine(f, catalog, compiler)
+	return problems
+}
+
+// Examine finds everything that is wrong with a flow, what is known of its records, and the face
+// that it shows where it runs within a node.
+func Examine(
+	f *Flow, catalog *node.Catalog, compiler func(Node) node.Compiler,
+) ([]Problem, Outlines, node.Face) {
 	c := &checker{
 		flow: f, catalog: catalog, instances: map[string]*node.Instance{}, nodes: make(map[string]Node, len(f.Nodes)),
 	}
@@ -18,7 +27,7 @@ func Check(f *Flow, catalog *node.Catalog, compiler func(Node) node.Compiler) []
 		c.nodes[n.ID] = n
 	}
 	if len(f.Nodes) == 0 {
-		return []Problem{whole("the flow has no nodes", "add one")}
+		c.problems = []Problem{whole("the flow has no nodes", "add one")}
 	}
 	seen := make(map[string]bool, len(f.Nodes))
 	for i, n := range f.Nodes {
@@ -27,12 +36,25 @@ func Check(f *Flow, catalog *node.Catalog, compiler func(Node) node.Compiler) []
 	}
 	c.wires()
 	c.inputs()
+	c.declared()
+	var order, circle []string
 	if len(c.nodes) == len(f.Nodes) { // nodes that share an id can't be told apart in a circle
-		if _, circle := Order(f); circle != nil {
+		if order, circle = Order(f); circle != nil {
 			c.circle(circle)
 		}
 	}
-	return c.problems
+	known := outlines(f, order, c.instances)
+	c.wanted(known)
+	return c.problems, known, c.face(known)
+}
+
+// face is what the flow shows where it runs within a node.
+func (c *checker) face(known Outlines) node.Face {
+	face := node.Face{Vars: c.flow.Vars()}
+	face.Takes, _ = node.ReadOutline(c.flow.Settings.Get("takes"))
+	face.Gives, _ = node.ReadOutline(c.flow.Settings.Get("gives"))
+	face.Back, face.HandsBack = known.back(c.instances)
+	return face
 }
 
 type checker struct {

@@ -15,6 +15,10 @@ func Schema(specs []node.Spec) ([]byte, error) {
 	wires := list(object([]string{"from", "to"}, map[string]any{"from": end, "to": end}))
 	notes := list(object([]string{"id", "text"}, map[string]any{"id": text, "text": text}))
 	groups := list(object([]string{"id", "nodes"}, map[string]any{"id": text, "title": text, "nodes": list(text)}))
+	declared := map[string]any{
+		"type": "object", "description": "fields of records by name, with ? where a record may lack the field",
+		"additionalProperties": map[string]any{"type": "string", "pattern": `^(text|number|boolean|list|object|any)\??$`},
+	}
 	schema := map[string]any{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "Fairlead flow",
@@ -34,7 +38,7 @@ func Schema(specs []node.Spec) ([]byte, error) {
 			"wires":    wires,
 			"notes":    notes,
 			"groups":   groups,
-			"settings": object(nil, map[string]any{"on": boolean, "vars": map[string]any{"type": "object"}}),
+			"settings": object(nil, map[string]any{"on": boolean, "vars": map[string]any{"type": "object"}, "takes": declared, "gives": declared}),
 		},
 	}
 	return json.MarshalIndent(schema, "", "  ")

@@ -20,16 +20,29 @@ func (g *Graph) IsSet() bool { return !g.Source.IsMissing() }
 
 // Subgraph is a compiled graph that can be run any number of times. The engine provides it.
 type Subgraph interface {
-	// Vars are the variables that the graph declares, with their defaults: an object, or absent.
-	Vars() value.Value
+	// Face is what the graph shows of itself to the node that runs it.
+	Face() Face
 }
 
-// Vars are the variables that the graph declares, with their defaults: an object, or absent.
-func (g *Graph) Vars() value.Value {
+// Face is what a graph shows of itself to the node that runs it.
+type Face struct {
+	// Vars are the variables that the graph declares, with their defaults: an object, or absent.
+	// One whose default is null has to be given.
+	Vars value.Value
+	// Takes and Gives are what the graph declares of the records that come and go.
+	Takes, Gives Outline
+	// Back is what is known of the records that are handed back, from the nodes within.
+	Back Outline
+	// HandsBack tells that a node within hands records back.
+	HandsBack bool
+}
+
+// Face is what the graph shows of itself; nothing is known of one that could not be read.
+func (g *Graph) Face() Face {
 	if g.inside == nil {
-		return value.Value{}
+		return Face{Takes: Unknown(), Gives: Unknown(), Back: Unknown(), HandsBack: true}
 	}
-	return g.inside.Vars()
+	return g.inside.Face()
 }
 
 // Place is where in a run something was seen.

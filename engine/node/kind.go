@@ -50,6 +50,10 @@ type Info struct {
 	// Takes tells that the node sends what is given to its graph from outside: the records of
 	// --input, or those of the node that runs the graph.
 	Takes bool
+	// HandsBack tells that what comes to the node goes to the node that runs its graph.
+	HandsBack bool
+	// Passes tells that what leaves has the fields of what came.
+	Passes bool
 	// Effect tells that the node does something outside: it writes, sends, inserts.
 	Effect bool
 }
@@ -101,6 +105,19 @@ type Ability[P any] func(*abilities[P])
 type abilities[P any] struct {
 	check func(*P) []Problem
 	ready func(context.Context, *Call[P]) error
+	wants func(*P) Outline
+	gives func(p *P, port string, in Outline) Outline
+}
+
+// Wants lets a kind say which fields the records that come must have.
+func Wants[P any](wants func(p *P) Outline) Ability[P] {
+	return func(a *abilities[P]) { a.wants = wants }
+}
+
+// Gives lets a kind say which fields the records have that leave by a port, when those that come
+// have the fields of in.
+func Gives[P any](gives func(p *P, port string, in Outline) Outline) Ability[P] {
+	return func(a *abilities[P]) { a.gives = gives }
 }
 
 // Check lets a kind look for mistakes that no single field shows.
@@ -150,6 +167,21 @@ func Define[P any](info Info, defaults P, fields func(*P, *Form), work Work[P], 
 			}
 			return can.ready(ctx, &Call[P]{Params: &p, Host: h})
 		}
+		i.wants = func() Outline {
+			if can.wants == nil {
+				return Unknown()
+			}
+			return can.wants(&p)
+		}
+		i.gives = func(port string, in Outline) Outline {
+			switch {
+			case can.gives != nil:
+				return can.gives(&p, port, in)
+			case info.Passes:
+				return in
+			}
+			return Unknown()
+		}
 		i.start = func(h Host, io IO) Worker {
 			return &worker[P]{work: work, call: Call[P]{Params: &p, Host: h, io: io}}
 		}
@@ -180,6 +212,8 @@ type Instance struct {
 	start func(Host, IO) Worker
 	// foresee tells the compiler of the params which records come; nil where it need not know.
 	foresee func(ctx context.Context, n int, record func(int) value.Value)
+	wants   func() Outline
+	gives   func(port string, in Outline) Outline
 }
 
 // Bind fills the params from the object of a flow file and returns all mistakes. Bind once.
@@ -216,6 +250,9 @@ func (i *Instance) Foresee(ctx context.Context, batch []Record) {
 		i.foresee(ctx, len(batch), func(at int) value.Value { return batch[at].Value })
 	}
 }
+
+// Kind is what the instance is a node of.
+func (i *Instance) Kind() Kind { return i.kind }
 
 // Params gives the params as they would stand in a flow file, defaults included.
 func (i *Instance) Params() value.Value { return encodeForm(i.form) }
@@ -256,6 +293,18 @@ func (f *Field) portNames() []string {
 		}
 	}
 	return names
+}
+
+// Wants is which fields the records that come must have.
+func (i *Instance) Wants() Outline { return i.wants() }
+
+// Gives is which fields the records have that leave by a port, when those that come have the
+// fields of in. A record that failed tells of its error.
+func (i *Instance) Gives(port string, in Outline) Outline {
+	if port == "error" {
+		return Outline{Fields: []Outlined{{Name: "error", Type: "object"}, {Name: "record", Type: AnyType}}}
+	}
+	return i.gives(port, in)
 }
 
 // Ready asks the node whether it could start.

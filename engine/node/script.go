@@ -128,6 +128,9 @@ func (t *Template) Text(ctx context.Context, r Record) (string, error) {
 // IsSet tells whether the param was given.
 func (t *Template) IsSet() bool { return !t.Source.IsMissing() }
 
+// IsPlain tells whether the value is the same for all records.
+func (t *Template) IsPlain() bool { return t.eval == nil }
+
 // PlainText is the value as a person would write it into a text: texts as they are, numbers by
 // their digits, null and absent as nothing, lists and objects as JSON.
 func PlainText(v value.Value) string {

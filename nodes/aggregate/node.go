@@ -23,7 +23,8 @@ var Kind = node.Define(node.Info{
 		"compter", "total", "moyenne", "regrouper",
 	},
 	Summary: "by {by}",
-}, params{}, (*params).fields, node.Stream(run), node.Check((*params).check))
+}, params{}, (*params).fields, node.Stream(run), node.Check((*params).check),
+	node.Gives((*params).outline))
 
 type params struct {
 	By     []value.Path
@@ -74,6 +75,25 @@ func (p *params) check() []node.Problem {
 		}
 	}
 	return problems
+}
+
+// outline is what a group shows.
+func (p *params) outline(_ string, in node.Outline) node.Outline {
+	var o node.Outline
+	for _, by := range p.By {
+		o.SetPath(by, in.TypeAt(by))
+	}
+	for _, g := range p.Fields {
+		switch g.Op {
+		case "count":
+			o.SetPath(g.To, "number")
+		case "list":
+			o.SetPath(g.To, "list")
+		default:
+			o.SetPath(g.To, node.AnyType) // the sum of nothing is null
+		}
+	}
+	return o
 }
 
 // memory is how many bytes of groups are held at once; beyond, what was counted so far goes to a

@@ -13,7 +13,7 @@ var files embed.FS
 
 // Kind is break.
 var Kind = node.Define(node.Info{
-	ID: "break", Version: 1, Title: "End the loop", Group: node.Flow, Files: files,
+	ID: "break", Version: 1, Passes: true, Title: "End the loop", Group: node.Flow, Files: files,
 	Synonyms: []string{"break", "stop", "exit", "leave", "arrêter", "sortir", "fin de boucle"},
 	Summary:  "{where}",
 }, params{}, (*params).fields, node.Stream(run))

@@ -16,7 +16,7 @@ var files embed.FS
 
 // Kind is delay.
 var Kind = node.Define(node.Info{
-	ID: "delay", Version: 1, Title: "Delay", Group: node.Flow, Files: files,
+	ID: "delay", Version: 1, Passes: true, Title: "Delay", Group: node.Flow, Files: files,
 	Synonyms: []string{"wait", "sleep", "pause", "timer", "later", "attendre", "pause", "retarder", "délai"},
 	Summary:  "{for}",
 }, params{}, (*params).fields, node.Stream(run))

@@ -16,7 +16,7 @@ var files embed.FS
 
 // Kind is distinct.
 var Kind = node.Define(node.Info{
-	ID: "distinct", Version: 1, Title: "Remove duplicates", Group: node.Shape, Files: files,
+	ID: "distinct", Version: 1, Passes: true, Title: "Remove duplicates", Group: node.Shape, Files: files,
 	Synonyms: []string{"unique", "deduplicate", "dedupe", "duplicates", "first", "doublons", "uniques"},
 	Summary:  "by {by}",
 	Out: []node.Port{

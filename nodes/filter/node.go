@@ -13,7 +13,7 @@ var files embed.FS
 
 // Kind is filter.
 var Kind = node.Define(node.Info{
-	ID: "filter", Version: 1, Title: "Filter", Group: node.Flow, Files: files,
+	ID: "filter", Version: 1, Passes: true, Title: "Filter", Group: node.Flow, Files: files,
 	Synonyms: []string{"where", "condition", "if", "keep", "only", "drop", "conditional", "filtrer", "si", "garder"},
 	Summary:  "{where}",
 	Out: []node.Port{

@@ -24,7 +24,8 @@ var Kind = node.Define(node.Info{
 		"sub-flow", "subflow", "subprocess", "execute workflow", "call", "function", "sous-flux", "appeler", "procédure",
 	},
 	Summary: "{flow}",
-}, params{Each: "all"}, (*params).fields, node.Stream(run), node.Check((*params).check))
+}, params{Each: "all"}, (*params).fields, node.Stream(run), node.Check((*params).check),
+	node.Wants((*params).wants), node.Gives((*params).gives))
 
 type params struct {
 	Flow   node.Graph
@@ -45,10 +46,17 @@ func (p *params) fields(f *node.Form) {
 // check holds the values to the variables that the flow declares, and to their types.
 func (p *params) check() []node.Problem {
 	var names []string
-	for name := range p.Flow.Vars().Fields() {
-		names = append(names, name)
-	}
 	var problems []node.Problem
+	for name, v := range p.Flow.Face().Vars.Fields() {
+		names = append(names, name)
+		given := func(t node.NamedTemplate) bool { return t.Name == name }
+		if v.Kind() == value.KindNull && !slices.ContainsFunc(p.Params, given) {
+			problems = append(problems, node.Problem{
+				Param: "params." + name, Message: "is missing, and the flow has no value of its own for it",
+				Remedy: "give it a value",
+			})
+		}
+	}
 	for _, given := range p.Params {
 		at := "params." + given.Name
 		if !slices.Contains(names, given.Name) {
@@ -67,6 +75,16 @@ func (p *params) check() []node.Problem {
 	return problems
 }
 
+func (p *params) wants() node.Outline { return p.Flow.Face().Takes }
+
+// gives is what the flow declares; undeclared, what its nodes are known to hand back.
+func (p *params) gives(string, node.Outline) node.Outline {
+	if face := p.Flow.Face(); len(face.Gives.Fields) == 0 {
+		return face.Back
+	}
+	return p.Flow.Face().Gives
+}
+
 func remedy(name string, names []string) string {
 	if near := node.Nearest(name, names); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
@@ -79,7 +97,7 @@ func remedy(name string, names []string) string {
 
 // mismatch says so where a value is of another type than the variable's default.
 func (p *params) mismatch(name string, v value.Value) string {
-	want := p.Flow.Vars().Get(name).Kind()
+	want := p.Flow.Face().Vars.Get(name).Kind()
 	if want == value.KindNull || v.Kind() == want {
 		return ""
 	}
@@ -90,6 +108,14 @@ func run(ctx context.Context, c *node.Call[params]) error {
 	if c.Params.Each == "all" {
 		in := func(yield func(node.Record, error) bool) {
 			for r, err := range c.Records(ctx, "in") {
+				if err == nil {
+					if taken, failure := taken(ctx, c, r); !taken {
+						if failure == nil {
+							continue
+						}
+						err = failure
+					}
+				}
 				if !yield(r.With(r.Value), err) {
 					return
 				}
@@ -101,6 +127,12 @@ func run(ctx context.Context, c *node.Call[params]) error {
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
+		}
+		if taken, err := taken(ctx, c, r); !taken {
+			if err != nil {
+				return err
+			}
+			continue
 		}
 		count++
 		one := func(yield func(node.Record, error) bool) { yield(r.With(r.Value), nil) }
@@ -116,6 +148,16 @@ func run(ctx context.Context, c *node.Call[params]) error {
 	return nil
 }
 
+// taken tells whether a record has the fields that the flow takes. One that has not fails.
+func taken(ctx context.Context, c *node.Call[params], r node.Record) (bool, error) {
+	message := c.Params.Flow.Face().Takes.Mismatch(r.Value)
+	if message == "" {
+		return true, nil
+	}
+	return false, c.Fail(ctx, r, node.BadInput("what comes is not what %s takes: %s", c.Params.Flow.Source.Text(), message).
+		WithHint("bring it with a Map before this node"))
+}
+
 // called runs the flow once. The values for its variables are computed on r.
 func called(
 	ctx context.Context, c *node.Call[params], name string, r node.Record, in iter.Seq2[node.Record, error],
@@ -124,9 +166,16 @@ func called(
 	if err != nil {
 		return err
 	}
+	gives := c.Params.Flow.Face().Gives
 	_, err = c.Run(ctx, &c.Params.Flow, node.Round{
 		Name: name, In: in, Vars: vars,
-		Give: func(ctx context.Context, r node.Record) error { return c.Emit(ctx, r.With(r.Value)) },
+		Give: func(ctx context.Context, r node.Record) error {
+			if message := gives.Mismatch(r.Value); message != "" {
+				return node.BadInput("what it hands back is not what %s gives: %s", c.Params.Flow.Source.Text(), message).
+					WithHint("set it before the Return, or change what the flow declares in its settings")
+			}
+			return c.Emit(ctx, r.With(r.Value))
+		},
 	})
 	return err
 }

@@ -13,7 +13,7 @@ var files embed.FS
 
 // Kind is limit.
 var Kind = node.Define(node.Info{
-	ID: "limit", Version: 1, Title: "Limit", Group: node.Flow, Files: files,
+	ID: "limit", Version: 1, Passes: true, Title: "Limit", Group: node.Flow, Files: files,
 	Synonyms: []string{"first", "top", "head", "take", "sample", "skip", "limiter", "premiers", "échantillon"},
 	Summary:  "{count|record|records}",
 }, params{Count: 10}, (*params).fields, node.Stream(run))

@@ -26,7 +26,7 @@ var Kind = node.Define(node.Info{
 		{Name: "done", Label: "Done", Help: "The record that came, once its rounds are over."},
 	},
 }, params{Inside: node.Graph{Source: empty()}, Parallel: 1}, (*params).fields, node.Stream(run),
-	node.Check((*params).check))
+	node.Check((*params).check), node.Gives((*params).gives))
 
 type params struct {
 	Inside   node.Graph
@@ -83,7 +83,24 @@ func (p *params) check() []node.Problem {
 			Remedy: "set it to 1, or take the condition away",
 		}}
 	}
+	if p.Until.IsSet() && !p.Inside.Face().HandsBack {
+		return []node.Problem{{
+			Param: "until", Message: "the rounds hand nothing back to look at", Remedy: "end the inside with a Return",
+		}}
+	}
 	return nil
+}
+
+// gives is what the rounds are known to hand back; the record that came leaves by done.
+func (p *params) gives(port string, in node.Outline) node.Outline {
+	switch {
+	case port == "done":
+		return in
+	case p.Into.IsSet():
+		in.SetPath(p.Into, "list")
+		return in
+	}
+	return p.Inside.Face().Back
 }
 
 func run(ctx context.Context, c *node.Call[params]) error {

@@ -22,7 +22,8 @@ var Kind = node.Define(node.Info{
 		"transformer", "renommer", "champs", "correspondance",
 	},
 	Summary: "{fields.count|field|fields}",
-}, params{Keep: "none"}, (*params).fields, node.Each(run), node.Check((*params).check))
+}, params{Keep: "none"}, (*params).fields, node.Each(run), node.Check((*params).check),
+	node.Gives((*params).outline))
 
 type params struct {
 	Fields []row
@@ -69,6 +70,26 @@ func (p *params) check() []node.Problem {
 		}
 	}
 	return problems
+}
+
+// outline is what the rows make of records.
+func (p *params) outline(_ string, in node.Outline) node.Outline {
+	var made node.Outline
+	if p.Keep == "all" {
+		made = in
+	}
+	for i := range p.Fields {
+		r := &p.Fields[i]
+		switch {
+		case r.From.IsSet():
+			made.SetPath(r.To, in.TypeAt(r.From))
+		case r.Value.IsPlain():
+			made.SetPath(r.To, node.TypeOf(r.Value.Source))
+		default:
+			made.SetPath(r.To, node.AnyType)
+		}
+	}
+	return made
 }
 
 func run(ctx context.Context, c *node.Call[params], r node.Record) error {

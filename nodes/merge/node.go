@@ -13,7 +13,7 @@ var files embed.FS
 
 // Kind is merge.
 var Kind = node.Define(node.Info{
-	ID: "merge", Version: 1, Title: "Merge", Group: node.Flow, Files: files,
+	ID: "merge", Version: 1, Passes: true, Title: "Merge", Group: node.Flow, Files: files,
 	Synonyms: []string{"union", "append", "concatenate", "together", "funnel", "réunir", "fusionner", "union"},
 	Summary:  "one stream of several",
 }, params{}, (*params).fields, node.Batches(run))

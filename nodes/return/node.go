@@ -5,6 +5,7 @@ package back
 import (
 	"context"
 	"embed"
+	"errors"
 
 	"fairlead/engine/node"
 )
@@ -15,9 +16,10 @@ var files embed.FS
 // Kind is return.
 var Kind = node.Define(node.Info{
 	ID: "return", Version: 1, Title: "Return", Group: node.Flow, Files: files,
-	Synonyms: []string{"output", "result", "end", "hand back", "sortie", "résultat", "retour"},
-	Summary:  "Hands records back",
-	Out:      []node.Port{},
+	Synonyms:  []string{"output", "result", "end", "hand back", "sortie", "résultat", "retour"},
+	Summary:   "Hands records back",
+	Out:       []node.Port{},
+	HandsBack: true,
 }, params{}, (*params).fields, node.Stream(run))
 
 type params struct{}
@@ -32,7 +34,11 @@ func run(ctx context.Context, c *node.Call[params]) error {
 		if c.Caller == nil {
 			continue // in a flow that runs by itself the records have arrived
 		}
-		if err := c.Caller.Give(ctx, r); err != nil {
+		err := c.Caller.Give(ctx, r)
+		if e := (*node.Error)(nil); errors.As(err, &e) && e.Class == node.Input {
+			err = c.Fail(ctx, r, e) // it is not what was promised; the others go on
+		}
+		if err != nil {
 			return err
 		}
 	}

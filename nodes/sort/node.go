@@ -15,7 +15,7 @@ var files embed.FS
 
 // Kind is sort.
 var Kind = node.Define(node.Info{
-	ID: "sort", Version: 1, Title: "Sort", Group: node.Shape, Files: files,
+	ID: "sort", Version: 1, Passes: true, Title: "Sort", Group: node.Shape, Files: files,
 	Synonyms: []string{"order", "order by", "rank", "arrange", "trier", "ordre", "classer"},
 	Summary:  "by {by}",
 }, params{}, (*params).fields, node.Stream(run))

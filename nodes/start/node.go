@@ -18,7 +18,8 @@ var Kind = node.Define(node.Info{
 	Synonyms: []string{"manual", "trigger", "begin", "input", "inject", "test data", "début", "manuel", "déclencheur"},
 	Summary:  "{records.count|record|records}||Records from outside",
 	Takes:    true,
-}, params{}, (*params).fields, node.Source(run), node.Check((*params).check))
+}, params{}, (*params).fields, node.Source(run), node.Check((*params).check),
+	node.Gives((*params).outline))
 
 type params struct {
 	Records value.Value
@@ -38,6 +39,16 @@ func (p *params) check() []node.Problem {
 		Param: "records", Message: "is a " + p.Records.Kind().String() + ", not a list of records",
 		Remedy: `write a list: [{"id": 1}, {"id": 2}]`,
 	}}
+}
+
+// outline is what the written records show; others may be given from outside.
+func (p *params) outline(string, node.Outline) node.Outline {
+	o := node.OutlineOf(p.Records)
+	o.More = true
+	for i := range o.Fields {
+		o.Fields[i].Optional = true
+	}
+	return o
 }
 
 func run(ctx context.Context, c *node.Call[params]) error {

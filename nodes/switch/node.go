@@ -15,7 +15,7 @@ var files embed.FS
 
 // Kind is switch.
 var Kind = node.Define(node.Info{
-	ID: "switch", Version: 1, Title: "Switch", Group: node.Flow, Files: files,
+	ID: "switch", Version: 1, Passes: true, Title: "Switch", Group: node.Flow, Files: files,
 	Synonyms: []string{"route", "router", "case", "branch", "if", "distribute", "aiguillage", "choix", "cas"},
 	Summary:  "{cases.count|case|cases}",
 	Out:      []node.Port{{Name: "else", Label: "Else", Help: "Records for which no case is true."}},

@@ -14,6 +14,7 @@ type Graph struct {
 	flow      *flow.Flow
 	catalog   *node.Catalog
 	compilers func(vars value.Value) Compilers
+	face      node.Face
 
 	mu   sync.Mutex
 	free map[string][]*Plan // plans that nobody runs, by the variables that they were made with
@@ -28,14 +29,16 @@ func NewGraph(f *flow.Flow, catalog *node.Catalog, compilers func(vars value.Val
 	return &Graph{flow: f, catalog: catalog, compilers: compilers, free: map[string][]*Plan{}}
 }
 
-// Check finds everything that is wrong with the graph.
+// Check finds everything that is wrong with the graph. It is called once, before all else.
 func (g *Graph) Check() []flow.Problem {
 	compilers := g.compilers(g.flow.Vars())
-	return flow.Check(g.flow, g.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	problems, _, face := flow.Examine(g.flow, g.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	g.face = face
+	return problems
 }
 
-// Vars implements node.Subgraph.
-func (g *Graph) Vars() value.Value { return g.flow.Vars() }
+// Face implements node.Subgraph.
+func (g *Graph) Face() node.Face { return g.face }
 
 // Take returns a plan that nobody else runs. Give it back with [Graph.Put].
 func (g *Graph) Take(vars value.Value) (*Plan, error) {

@@ -8,6 +8,7 @@ export namespace app {
 	    node: string;
 	    nodeLabel: string;
 	    kind: string;
+	    round?: string;
 	    message: string;
 	    remedy: string;
 	    class: string;
@@ -28,6 +29,7 @@ export namespace app {
 	        this.node = source["node"];
 	        this.nodeLabel = source["nodeLabel"];
 	        this.kind = source["kind"];
+	        this.round = source["round"];
 	        this.message = source["message"];
 	        this.remedy = source["remedy"];
 	        this.class = source["class"];
@@ -44,6 +46,7 @@ export namespace app {
 	    node: string;
 	    nodeLabel: string;
 	    kind: string;
+	    round?: string;
 	    message: string;
 	    remedy: string;
 	    class: string;
@@ -63,6 +66,7 @@ export namespace app {
 	        this.node = source["node"];
 	        this.nodeLabel = source["nodeLabel"];
 	        this.kind = source["kind"];
+	        this.round = source["round"];
 	        this.message = source["message"];
 	        this.remedy = source["remedy"];
 	        this.class = source["class"];
@@ -212,6 +216,38 @@ export namespace app {
 	        this.ports = source["ports"];
 	        this.message = source["message"];
 	    }
+	}
+	export class Outline {
+	    in: Record<string, Array<node.Outlined>>;
+	    back: node.Outlined[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Outline(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.in = this.convertValues(source["in"], Array<node.Outlined>, true);
+	        this.back = this.convertValues(source["back"], node.Outlined);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Preview {
 	    json: string;
@@ -713,6 +749,22 @@ export namespace node {
 		}
 	}
 	
+	export class Outlined {
+	    name: string;
+	    type: string;
+	    optional?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Outlined(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.optional = source["optional"];
+	    }
+	}
 	export class PortSpec {
 	    name: string;
 	    label: Words;

@@ -16,6 +16,8 @@ export function Duplicate(arg1:string):Promise<folder.FlowFile>;
 
 export function List():Promise<Array<app.FlowSummary>>;
 
+export function Outline(arg1:string,arg2:string):Promise<app.Outline>;
+
 export function Read(arg1:string):Promise<folder.FlowFile>;
 
 export function ReadHistory(arg1:string):Promise<string>;

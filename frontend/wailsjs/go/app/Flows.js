@@ -26,6 +26,10 @@ export function List() {
   return window['go']['app']['Flows']['List']();
 }
 
+export function Outline(arg1, arg2) {
+  return window['go']['app']['Flows']['Outline'](arg1, arg2);
+}
+
 export function Read(arg1) {
   return window['go']['app']['Flows']['Read'](arg1);
 }
