@@ -117,11 +117,11 @@ func (f *Flows) Outline(text, node string) (Outline, error) {
 	if err != nil {
 		return o, err
 	}
-	in, back := sp.engine.Outline(parsed, node)
+	in, face := sp.engine.Outline(parsed, node)
 	for port, known := range in {
 		o.In[port] = append([]KnownField{}, known.Fields...)
 	}
-	o.Back = append(o.Back, back.Fields...)
+	o.Back, o.HandsBack = append(o.Back, face.Back.Fields...), face.HandsBack
 	return o, nil
 }
 
@@ -129,6 +129,8 @@ func (f *Flows) Outline(text, node string) (Outline, error) {
 type Outline struct {
 	In   map[string][]KnownField `json:"in"` // by port
 	Back []KnownField            `json:"back"`
+	// HandsBack tells that the flow hands records back to a flow that calls it.
+	HandsBack bool `json:"handsBack"`
 }
 
 // KnownField is a field of records, with its type.

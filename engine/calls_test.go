@@ -88,8 +88,8 @@ func TestWhatIsKnownBeforeARun(t *testing.T) {
 		in, _ := b.Outline(f, path)
 		equal(t, path, fields(in["in"].Fields), want)
 	}
-	_, back := b.Outline(f, "")
-	equal(t, "handed back", fields(back.Fields), "n number")
+	_, face := b.Outline(f, "")
+	equal(t, "handed back", fields(face.Back.Fields), "n number")
 }
 
 func fields(list []node.Outlined) string {

@@ -14,31 +14,32 @@ import (
 type Outline = node.Outline
 
 // Outline tells what is known of the records that come to the ports of a node before the flow has
-// run, and which fields the flow hands back. The node is named by its path; it may be empty.
-func (e *Engine) Outline(f *flow.Flow, path string) (in map[string]Outline, back Outline) {
+// run, and what the flow shows of itself where it is called. The node is named by its path; it may be empty.
+func (e *Engine) Outline(f *flow.Flow, path string) (in map[string]Outline, face node.Face) {
+	var known flow.Outlines
 	g := graphs{
 		catalog: e.catalog, root: e.root, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
 	}
 	compilers := g.compilers(f.Vars())
-	_, known, face := flow.Examine(f, e.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	_, known, face = flow.Examine(f, e.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
 	in = map[string]Outline{}
 	first, rest, within := strings.Cut(path, "/")
 	n, ok := f.Node(first)
 	if !ok {
-		return in, face.Back
+		return in, face
 	}
 	if within {
 		if inner := e.graphOf(n, f.Vars()); inner != nil {
 			in, _ = e.Outline(inner, rest)
 		}
-		return in, face.Back
+		return in, face
 	}
 	if kind, ok := e.catalog.Kind(n.Kind); ok {
 		for _, port := range kind.New().In() {
 			in[port.Name] = known.In(flow.End{Node: n.ID, Port: port.Name})
 		}
 	}
-	return in, face.Back
+	return in, face
 }
 
 // graphOf is the graph that stands in the params of a node; nil where none does.

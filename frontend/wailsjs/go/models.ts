@@ -220,6 +220,7 @@ export namespace app {
 	export class Outline {
 	    in: Record<string, Array<node.Outlined>>;
 	    back: node.Outlined[];
+	    handsBack: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Outline(source);
@@ -229,6 +230,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.in = this.convertValues(source["in"], Array<node.Outlined>, true);
 	        this.back = this.convertValues(source["back"], node.Outlined);
+	        this.handsBack = source["handsBack"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -6,6 +6,7 @@
 import type { LosslessNumber } from 'lossless-json';
 import type {
   FieldSpec,
+  FlowOutline,
   KindSpec,
   Place,
   PortSpec,
@@ -126,6 +127,8 @@ export type Designer = {
   insertParam(node: string, list: ParamPath, index: number, value: Json): void;
   /** Moves an item of a list in params: one undo step that keeps the item's text. */
   moveParam(node: string, list: ParamPath, from: number, to: number): void;
+  /** What is known before a run: of the records that come to a node, and that the flow hands back. */
+  outline(node?: string): Promise<FlowOutline>;
   deleteNodes(nodes: readonly string[]): void;
 
   select(nodes: readonly string[]): void;
@@ -156,4 +159,4 @@ export type UseDesigner = {
   <T>(pick: (designer: Designer) => T): T;
 };
 
-export type { FieldSpec, KindSpec, Place, PortSpec, Problem, RunDetail };
+export type { FieldSpec, FlowOutline, KindSpec, Place, PortSpec, Problem, RunDetail };

@@ -3,6 +3,7 @@ import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, Icon } from '../../shared/ui';
 import { useDesigner } from '../canvas';
+import { Declared } from './Declared';
 import { Facts } from './Facts';
 import { Variables } from './Variables';
 import css from './inspector.module.css';
@@ -11,9 +12,10 @@ import css from './inspector.module.css';
 export function FlowPanel() {
   const t = useTexts('inspector');
   const { number, when } = useFormat();
-  const { file, flow, problems, run, openDrawer } = useDesigner((designer) => ({
+  const { file, flow, levels, problems, run, openDrawer } = useDesigner((designer) => ({
     file: designer.file,
     flow: designer.flow,
+    levels: designer.levels,
     problems: designer.problems,
     run: designer.run,
     openDrawer: designer.openDrawer,
@@ -31,14 +33,19 @@ export function FlowPanel() {
           <Icon of={Workflow} />
         </span>
         <div className={css.names}>
-          <strong className={css.title}>{flow.name}</strong>
-          <span className={css.kind}>{t('flow.is')}</span>
+          <strong className={css.title}>{levels.at(-1)?.title ?? flow.name}</strong>
+          <span className={css.kind}>{levels.length > 0 ? t('flow.inside') : t('flow.is')}</span>
         </div>
       </header>
       <div className={css.scroll}>
-        <p className={css.quiet}>{t('flow.hint')}</p>
+        <p className={css.quiet}>{levels.length > 0 ? t('flow.hintInside') : t('flow.hint')}</p>
         <Facts facts={facts} />
-        <Variables />
+        {levels.length === 0 && (
+          <>
+            <Variables />
+            <Declared />
+          </>
+        )}
         {problems.length > 0 && (
           <Button wide onPress={() => openDrawer('problems')}>
             {t('flow.problems', { count: problems.length, shown: number(problems.length) })}

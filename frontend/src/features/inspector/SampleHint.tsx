@@ -28,9 +28,10 @@ export function SampleHint({ sample, fields }: Props) {
   const startRun = useDesigner((designer) => designer.startRun);
   if (sample.state !== 'unwired' && sample.state !== 'empty') return null;
   if (!readsRecords(fields)) return null;
+  const isKnown = sample.state === 'empty' && sample.shape.fields.size > 0;
   return (
     <div className={css.sampleHint}>
-      <p className={css.quiet}>{t(`sample.${sample.state}`)}</p>
+      <p className={css.quiet}>{t(`sample.${isKnown ? 'known' : sample.state}`)}</p>
       {sample.state === 'empty' && (
         <Button size="small" onPress={() => void startRun()}>
           {t('data.run')}

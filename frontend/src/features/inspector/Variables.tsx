@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n';
 import { TextField } from '../../shared/ui';
-import { useDesigner, type Json, type JsonObject } from '../canvas';
+import { useDesigner, type Json } from '../canvas';
 import { NamedRows, readPayload, sameJson, writePayload } from '../form';
+import { isObject } from './isObject';
 import css from './inspector.module.css';
 
 /** The variables of the flow: values that expressions name as vars.NAME, and a run may set. */
@@ -63,9 +64,4 @@ function Variable({ name, value, onChange }: Props) {
       }}
     />
   );
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.getPrototypeOf(value) === Object.prototype;
 }

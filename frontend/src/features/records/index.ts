@@ -15,6 +15,7 @@ export { readValue } from './value/parse';
 export {
   fieldsOf,
   mainType,
+  knownShape,
   noShape,
   shapeAt,
   shapeOf,

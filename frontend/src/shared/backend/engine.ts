@@ -49,6 +49,7 @@ export function engineBackend(runtime: Runtime, desktop: boolean): Backend {
     deleteFlow: to(Flows.Delete),
     restoreFlow: to(Flows.Restore),
     checkFlow: list(Flows.Check),
+    outlineFlow: to(Flows.Outline),
     templates: list(Flows.Templates),
     readHistory: to(Flows.ReadHistory),
     writeHistory: to(Flows.WriteHistory),

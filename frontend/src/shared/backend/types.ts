@@ -149,12 +149,26 @@ export type FailedSummary = {
   node: string;
   nodeLabel: string;
   kind: string;
+  round?: string; // of the loop: 3, or 3.1 in a loop within a loop
   message: string;
   remedy: string;
   class: 'input' | 'unavailable' | 'bug';
   status?: number;
   at: string;
 };
+/** A field that records have, known before a run. */
+export type KnownField = {
+  name: string;
+  type: 'text' | 'number' | 'boolean' | 'list' | 'object' | 'any';
+  optional?: boolean;
+};
+/** What is known before a run: of the records that come to a node, by port, and of those that the flow hands back. */
+export type FlowOutline = {
+  in: Record<string, KnownField[]>;
+  back: KnownField[];
+  handsBack: boolean;
+};
+
 export type FailedRecord = FailedSummary & { json: string };
 
 export type Settings = {
@@ -183,6 +197,8 @@ export interface Backend {
   deleteFlow(file: string): Promise<void>; // into .fairlead/trash
   restoreFlow(file: string): Promise<FlowFile>; // undoes the last delete of that file
   checkFlow(file: string, text: string): Promise<Problem[]>;
+  /** What is known of the records of a flow that may not be saved; the node is named by its path, or ''. */
+  outlineFlow(text: string, node: string): Promise<FlowOutline>;
   templates(): Promise<TemplateSummary[]>;
   /** Undo history of a flow, an opaque text that the designer keeps over a restart. */
   readHistory(file: string): Promise<string>;

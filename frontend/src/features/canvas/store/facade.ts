@@ -2,7 +2,8 @@ import { useRef, useSyncExternalStore } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { Command } from '../core/command';
 import { portsOf } from '../core/ports';
-import type { Designer, EditOptions, Level } from '../seam';
+import type { Sheet } from '../core/sheet';
+import type { Designer, EditOptions, JsonObject, Level } from '../seam';
 import { useSession } from './context';
 import type { Session } from './session';
 import { nothing, type DesignerState } from './state';
@@ -39,7 +40,7 @@ function designerOf(session: Session, language: string): Designer {
   if (entry.last?.key.every((part, i) => part === key[i])) return entry.last.is;
   const is = {
     ...entry.calls,
-    ...seen(state),
+    ...seen(state, session.editor.sheetAt([])?.settings ?? sheet.settings),
     levels: levelsOf(session, language),
     title: (id: string) => titleOf(state, id, language),
   };
@@ -56,7 +57,19 @@ export function levelsOf(session: Session, language: string): readonly Level[] {
   });
 }
 
-function seen(state: DesignerState): Omit<Seen, 'levels'> {
+const shown = new WeakMap<Sheet, Sheet>();
+
+/** A graph with the settings of the flow, which hold for the graphs within its nodes too. */
+function inFlow(sheet: Sheet, settings: JsonObject): Sheet {
+  if (sheet.settings === settings) return sheet;
+  const known = shown.get(sheet);
+  if (known?.settings === settings) return known;
+  const made = { ...sheet, settings };
+  shown.set(sheet, made);
+  return made;
+}
+
+function seen(state: DesignerState, settings: JsonObject): Omit<Seen, 'levels'> {
   const { file, sheet, kinds, selection, problems, run, save, focus, drawer } = state;
   const { nodes, wires } = selection;
   const only =
@@ -64,7 +77,7 @@ function seen(state: DesignerState): Omit<Seen, 'levels'> {
   const wire = wires.length === 1 && nodes.length === 0 ? wires[0] : undefined;
   return {
     file,
-    flow: sheet,
+    flow: inFlow(sheet, settings),
     kinds,
     selection,
     node: only,
@@ -109,6 +122,10 @@ function callsOf(session: Session): Calls {
     setNodeSetting: (node, name, value, options) =>
       run({ do: 'setNodeSetting', node, name, value }, options),
     setFlowSetting: (name, value, options) => run({ do: 'setFlowSetting', name, value }, options),
+    outline: (node) => {
+      const path = [...session.state.trail.map((level) => level.node), node ?? ''].join('/');
+      return session.backend.outlineFlow(session.editor.source, path);
+    },
     deleteNodes: (nodes) => run({ do: 'delete', nodes, heal: true }),
     select: (nodes) => session.select({ ...nothing, nodes }),
     selectWire: (index) => session.select({ ...nothing, wires: [index] }),

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { backend } from '../../../shared/backend';
-import type { RunDetail } from '../../../shared/backend/types';
+import type { FlowOutline, RunDetail } from '../../../shared/backend/types';
 import { useDesigner, type FlowNode } from '../../canvas';
 import {
   inSpots,
+  knownShape,
   noShape,
   readValue,
   shapeOf,
@@ -12,6 +13,7 @@ import {
   type Spot,
   type Value,
 } from '../../records';
+import { useKnown } from './useKnown';
 
 /** What came in by one port, to try a form on. */
 export type PortSample = {
@@ -52,26 +54,22 @@ export function useSample(node: FlowNode | undefined): Sample {
         .in.map((port) => port.name)
         .join('\n')
     : '';
-  const samples = useMemo(() => sampleOf(names.split('\n'), loaded ?? []), [names, loaded]);
+  const none = loaded?.every((one) => one.rows.length === 0) === true;
+  const known = useKnown(none ? node?.id : undefined);
+  const samples = useMemo(
+    () => sampleOf(names.split('\n'), loaded ?? [], known),
+    [names, loaded, known],
+  );
   const first = samples.find((one) => one.rows.length > 0);
   const count = first?.rows.length ?? 0;
   const wanted = chosen?.node === node?.id ? (chosen?.index ?? 0) : 0;
   const index = Math.min(wanted, Math.max(0, count - 1));
   const row = first?.rows[index];
-  const state =
-    names === ''
-      ? 'none'
-      : spots.length === 0
-        ? 'unwired'
-        : !loaded
-          ? 'loading'
-          : count > 0
-            ? 'ready'
-            : 'empty';
+  const state = stateOf(names === '', spots.length, loaded, count);
   return {
     state,
     ports: samples,
-    shape: first?.shape ?? noShape,
+    shape: first?.shape ?? samples[0]?.shape ?? noShape,
     count,
     index,
     record: row?.value,
@@ -81,12 +79,30 @@ export function useSample(node: FlowNode | undefined): Sample {
   };
 }
 
+function stateOf(
+  isSource: boolean,
+  wires: number,
+  loaded: readonly Input[] | undefined,
+  count: number,
+): Sample['state'] {
+  if (isSource) return 'none';
+  if (wires === 0) return 'unwired';
+  if (!loaded) return 'loading';
+  return count > 0 ? 'ready' : 'empty';
+}
+
 type Input = { readonly port: string; readonly rows: readonly Row[] };
 
-function sampleOf(ports: readonly string[], input: readonly Input[]): PortSample[] {
+function sampleOf(
+  ports: readonly string[],
+  input: readonly Input[],
+  known: FlowOutline['in'],
+): PortSample[] {
   return ports.map((port) => {
     const rows = input.filter((one) => one.port === port).flatMap((one) => one.rows);
-    return { port, rows, shape: shapeOf(rows.map((row) => row.value)) };
+    const shape =
+      rows.length > 0 ? shapeOf(rows.map((row) => row.value)) : knownShape(known[port] ?? []);
+    return { port, rows, shape };
   });
 }
 

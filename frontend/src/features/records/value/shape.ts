@@ -1,3 +1,4 @@
+import type { KnownField } from '../../../shared/backend/types';
 import { parsePath, writePath, type Step } from './path';
 import { isFields, isList, typeOf, type Value, type ValueType } from './value';
 
@@ -15,6 +16,16 @@ export const noShape: Shape = {
   fields: new Map(),
   item: undefined,
 };
+
+/** The shape of records of which only fields and types are known. */
+export function knownShape(fields: readonly KnownField[]): Shape {
+  if (fields.length === 0) return noShape;
+  const shapes = fields.map(({ name, type }): [string, Shape] => {
+    const types = type === 'any' ? [] : [type === 'boolean' ? ('bool' as const) : type];
+    return [name, { ...noShape, types: new Set(types) }];
+  });
+  return { ...noShape, types: new Set(['object']), fields: new Map(shapes) };
+}
 
 type Draft = {
   types: Set<ValueType>;

@@ -63,6 +63,7 @@ export function sampleBackend(options: { empty?: boolean } = {}): Backend {
     deleteFlow: async (file) => store.delete(file),
     restoreFlow: async (file) => store.restore(file),
     checkFlow: async (_, text) => check(text),
+    outlineFlow: async () => ({ in: {}, back: [], handsBack: false }),
     templates: async () => sampleTemplates,
     readHistory: async (file) => store.history.get(file) ?? '',
     writeHistory: async (file, history) => void store.history.set(file, history),
