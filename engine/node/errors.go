@@ -3,6 +3,7 @@ package node
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Class says who can do something about an error.
@@ -42,7 +43,7 @@ func CannotGoOn(format string, args ...any) *Error { return newError(Halt, forma
 
 func newError(class Class, format string, args []any) *Error {
 	wrapped := fmt.Errorf(format, args...)
-	return &Error{Class: class, Message: wrapped.Error(), Cause: errors.Unwrap(wrapped)}
+	return &Error{Class: class, Message: cut(wrapped.Error()), Cause: errors.Unwrap(wrapped)}
 }
 
 // WithHint sets what to do next.
@@ -90,6 +91,26 @@ func AsError(err error) *Error {
 		return e
 	}
 	return &Error{Class: Bug, Message: err.Error(), Cause: err}
+}
+
+// maxWords is how long what an error says may be, in bytes: some of it comes from records and scripts.
+const maxWords = 4 << 10
+
+// Brief returns the error with what it says cut to what a person reads.
+func (e *Error) Brief() *Error {
+	if len(e.Message) <= maxWords && len(e.Hint) <= maxWords && len(e.Place) <= maxWords {
+		return e
+	}
+	brief := *e
+	brief.Message, brief.Hint, brief.Place = cut(e.Message), cut(e.Hint), cut(e.Place)
+	return &brief
+}
+
+func cut(text string) string {
+	if len(text) <= maxWords {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxWords], "") + "…"
 }
 
 // Problem is a mistake in the params of one node.

@@ -59,7 +59,7 @@ func (f *Function) explainException(x *goja.Exception, record value.Value) error
 	if err := f.machine.safely(func() { message = x.Value().String() }); errors.As(err, new(*goja.InterruptedError)) {
 		return f.explain(context.Background(), err, record)
 	}
-	message = kinds.ReplaceAllString(message, "")
+	message = kinds.ReplaceAllString(node.BadInput("%s", message).Message, "") // of bounded length
 	at, found := f.where(x)
 	piece := ""
 	if found {

@@ -3,6 +3,8 @@ package js
 import (
 	"errors"
 	"fmt"
+	"math/big"
+	"reflect"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -22,12 +24,21 @@ type Source struct {
 	body    bool // it is the body of a function, not an expression
 }
 
-const maxSource = 1 << 20
+// maxSource and maxExpression bound code. Whoever takes scripts from strangers must see to it that
+// long ones, which may nest as deeply as they are long, are first read where that does no harm.
+const (
+	maxSource     = 1 << 20
+	maxExpression = 16 << 10
+)
 
 // Expression compiles one expression. Its only parameter is record.
 func Expression(text string) (*Source, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, node.BadInput("the expression is empty").WithHint("write one, such as record.total")
+	}
+	if len(text) > maxExpression {
+		return nil, node.BadInput("the expression is longer than %d KB", maxExpression>>10).
+			WithHint("put it into a node of the kind script")
 	}
 	// In a list, what closes the brackets or adds a second expression shows.
 	if parsed, err := parseList(text); err != nil {
@@ -75,6 +86,7 @@ func compile(before, text, after string) (*Source, error) {
 		where := max(0, min(at-1-len(before), len(text)))
 		return nil, node.BadInput("%w", err).At("%s", place(text, where))
 	}
+	leaveBigIntegers(program)
 	compiled, err := goja.CompileAST(program, true)
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
@@ -120,6 +132,28 @@ func parse(before, text, after string) (*ast.Program, error) {
 		return nil, explainSyntax(err, before, text)
 	}
 	return program, nil
+}
+
+// leaveBigIntegers keeps goja from computing with integers such as 2n while it compiles: a power of
+// them may fill the memory, and code is compiled where that must not happen.
+func leaveBigIntegers(program *ast.Program) {
+	aside := func(x *ast.Expression) {
+		if n, ok := (*x).(*ast.NumberLiteral); ok {
+			if _, ok := n.Value.(*big.Int); ok {
+				*x = &ast.SequenceExpression{Sequence: []ast.Expression{n}}
+			}
+		}
+	}
+	walk(reflect.ValueOf(program.Body), func(part any) bool {
+		switch x := part.(type) {
+		case *ast.BinaryExpression:
+			aside(&x.Left)
+			aside(&x.Right)
+		case *ast.UnaryExpression:
+			aside(&x.Operand)
+		}
+		return true
+	})
 }
 
 // onlyOneFunction makes sure that the text did not close the function that it is put into.

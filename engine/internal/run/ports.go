@@ -150,7 +150,7 @@ func (p *ports) Fail(ctx context.Context, r node.Record, cause error) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	e := node.AsError(cause)
+	e := node.AsError(cause).Brief()
 	if e.Class == node.Halt {
 		return e
 	}

@@ -2,7 +2,6 @@ package script_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"runtime"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"fairlead/engine/internal/js"
 	"fairlead/engine/internal/script"
+	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
 
@@ -65,6 +65,7 @@ var giants = []attack{
 	{"replaceAll", "return 'x'.repeat(2**20).replaceAll('x', 'y'.repeat(2**20)).length", ""},
 	{"a big integer", "return String((2n ** 2n ** 20n) ** 1000n).length", ""},
 	{"a shifted integer", "return String(1n << (2n ** 40n)).length", ""},
+	{"a power of powers", "return String(2n ** (2n ** 33n)).length", ""},
 	{"a result of 1 GB", "const part = 'x'.repeat(2**24); return Array(64).fill(part)", unlessSlow("larger than 64 MB")},
 	{"a result in many parts", "return {a: Array(2.2e6).fill(1)}", ""},
 	{"a result that grows when written", "return '\\u0001'.repeat(2**24) + '\\u0001'.repeat(2**24)", ""},
@@ -248,8 +249,41 @@ func TestNoZombies(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	children, err := os.ReadFile(fmt.Sprintf("/proc/self/task/%d/children", os.Getpid()))
-	if err == nil && strings.TrimSpace(string(children)) != "" {
-		t.Errorf("children are left: %s", children)
+	if left := children(t); left > 0 {
+		t.Errorf("%d children are left", left)
+	}
+}
+
+// TestCodeThatCannotBeRead holds code that brings down whoever reads it to be refused by a program
+// that lives on.
+func TestCodeThatCannotBeRead(t *testing.T) {
+	const refused = "can't be read"
+	p := script.NewPoolWithin(short())
+	defer p.Close()
+	for name, c := range map[string]struct{ code, want string }{
+		"brackets":        {"return " + strings.Repeat("[", 400_000) + strings.Repeat("]", 400_000), refused},
+		"blocks":          {strings.Repeat("{", 400_000) + strings.Repeat("}", 400_000), refused},
+		"negations":       {"return " + strings.Repeat("!", 900_000) + "1", refused},
+		"arrows":          {"return " + strings.Repeat("(a=>", 100_000) + "1" + strings.Repeat(")", 100_000), refused},
+		"short arrows":    {"return " + strings.Repeat("(a=>", 3_000) + "1" + strings.Repeat(")", 3_000), ""},
+		"short brackets":  {"return " + strings.Repeat("[", 8_000) + strings.Repeat("]", 8_000), ""},
+		"too long":        {strings.Repeat("1;", 1<<20), "longer than 1 MB"},
+		"long and wrong":  {strings.Repeat("let a\n", 10_000) + "return (", "the code ends too early"},
+		"long and good":   {strings.Repeat("record.a;", 10_000) + "return record", ""},
+		"a giant power":   {"return 2n ** (2n ** 33n)", ""},
+		"a giant shift":   {"return -1n << 2n ** 40n", ""},
+		"giants compared": {"return (2n ** 2n ** 33n) > 1n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, compile := range []func(string, js.Options) (node.Runner, error){script.Checker{}.Script, p.Script} {
+				_, err := compile(c.code, js.Options{})
+				if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+					t.Errorf("want %q, got %.200v", c.want, err)
+				}
+			}
+		})
+	}
+	if left := children(t); left > 0 {
+		t.Errorf("%d children are left", left)
 	}
 }

@@ -70,7 +70,7 @@ func (p *Pool) Close() error {
 
 // Script implements expr.Scripts.
 func (p *Pool) Script(code string, o js.Options) (node.Runner, error) {
-	if _, err := js.Body(code); err != nil {
+	if err := check(code); err != nil {
 		return nil, err
 	}
 	r := &runner{program: p.known.program(code, true, o), log: logOf(o)}

@@ -27,7 +27,7 @@ type Checker struct{}
 
 // Script implements expr.Scripts.
 func (Checker) Script(code string, _ js.Options) (node.Runner, error) {
-	if _, err := js.Body(code); err != nil {
+	if err := check(code); err != nil {
 		return nil, err
 	}
 	return refuser{}, nil
