@@ -43,6 +43,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
       id: 'kinds',
       title: t('column.kinds'),
       width: '148px',
+      roomy: true,
       cell: (flow) => (flow.state === 'broken' ? <None /> : <KindRow kinds={flow.kinds} />),
     },
     {
@@ -65,6 +66,7 @@ export function useFlowColumns(menuOf: (flow: FlowSummary) => ReactNode) {
       id: 'failed',
       title: t('column.failed'),
       width: '76px',
+      roomy: true,
       align: 'end',
       compare: (a, b) => a.failed - b.failed,
       cell: ({ failed, lastRun: last }) =>

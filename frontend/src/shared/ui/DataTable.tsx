@@ -10,6 +10,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { Icon } from './Icon';
+import { useIsNarrow } from './useIsNarrow';
 import css from './DataTable.module.css';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -22,6 +23,7 @@ export type DataColumn<Row> = {
   /** As CSS writes it: 120px, 2fr, minmax(160px, 1fr). */
   readonly width: string;
   readonly align?: 'start' | 'end';
+  readonly roomy?: boolean; // left out in a narrow window: what it says is said elsewhere too
   readonly cell: (row: Row) => ReactNode;
   /** Makes the column sortable. */
   readonly compare?: (a: Row, b: Row) => number;
@@ -51,7 +53,9 @@ type Props<Row extends RowData> = {
  * their own.
  */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
-  const { label, rows, columns, height = 32, sorting, onSort } = props;
+  const { label, rows, height = 32, sorting, onSort } = props;
+  const narrow = useIsNarrow();
+  const columns = narrow ? props.columns.filter((column) => !column.roomy) : props.columns;
   const sorted = useSorted(props);
   const { frame, items, total } = useRowsInSight(sorted.length, height);
   const grid = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
