@@ -41,6 +41,14 @@ async function expectNothingSerious(page: Page, where: string): Promise<void> {
   expect.soft(serious, where).toEqual([]);
 }
 
+/** What is drawn over a screen, in the order in which the keys bring it there. */
+const overlays = [
+  ['command search', 'ControlOrMeta+k'],
+  ['keys', '?'],
+  ['quick add', 'n'],
+  ['find', 'ControlOrMeta+f'],
+] as const;
+
 const screens = ['inbox', 'runs', 'templates', 'guide', 'settings'];
 
 for (const theme of ['light', 'dark'] as const) {
@@ -88,6 +96,82 @@ for (const theme of ['light', 'dark'] as const) {
           await expect(page.getByRole('main')).toBeVisible();
           await expectNothingSerious(page, screen);
         }
+      });
+
+      test('no form of the records has a serious obstacle', async ({ open, page, workspace }) => {
+        await workspace.write(file, failing.replace('csv.write', 'merge'));
+        const designer = await open();
+        await page.getByRole('link', { name: 'Failing', exact: true }).click();
+        await designer.canvas.focus();
+        await page.keyboard.press('ControlOrMeta+Enter');
+        await designer.node('People').click();
+        const drawer = page.locator('[data-region=drawer]');
+        const forms = drawer.getByRole('radiogroup').getByRole('radio');
+        await expect(forms).toHaveCount(3);
+        for (const i of [1, 2, 0]) {
+          await forms.nth(i).click();
+          await expectNothingSerious(page, `records, form ${i}`);
+        }
+        await drawer.getByRole('gridcell').first().click();
+        await page.keyboard.press('Enter');
+        const record = page.getByRole('region', { name: /^(Record|Enregistrement) 1$/ });
+        for (const i of [0, 1, 2]) {
+          await record.getByRole('tab').nth(i).click();
+          await expectNothingSerious(page, `record, tab ${i}`);
+        }
+      });
+
+      test('nothing over a screen has a serious obstacle', async ({ open, page, workspace }) => {
+        const french = locale === 'fr-FR';
+        const name = (english: string, other: string) => (french ? other : english);
+        await workspace.write(file, failing);
+        const designer = await open();
+        await page.getByRole('button', { name: name('New flow', 'Nouveau flux') }).click();
+        await expectNothingSerious(page, 'new flow');
+        await page.keyboard.press('Escape');
+        await page
+          .getByRole('button', { name: name('What to do with Failing', 'Que faire de Failing') })
+          .click();
+        await expectNothingSerious(page, 'menu of a flow');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('link', { name: 'Failing', exact: true }).click();
+        for (const [where, keys] of overlays) {
+          await designer.canvas.focus();
+          await page.keyboard.press(keys);
+          await expectNothingSerious(page, where);
+          await page.keyboard.press('Escape');
+        }
+        await designer.node('Shout').click({ button: 'right' });
+        await expectNothingSerious(page, 'menu of a node');
+        await page.keyboard.press('Escape');
+        await designer.node('Shout').click();
+        await page.getByRole('button', { name: name('Open mapper', 'Ouvrir l’éditeur') }).click();
+        const mapper = page.getByRole('dialog');
+        await expectNothingSerious(page, 'mapper');
+        await mapper.getByRole('treeitem').last().click();
+        await expectNothingSerious(page, 'mapper with a target');
+        await mapper.getByRole('radio').nth(1).click();
+        await expectNothingSerious(page, 'mapper as rows');
+        await page.keyboard.press('Escape');
+
+        await workspace.write(file, failing.replace('csv.write', 'merge'));
+        await expect(designer.node(name('Merge', 'Réunir'))).toBeVisible();
+        await page.keyboard.press('ControlOrMeta+Enter');
+        await expect(designer.node('Shout')).toHaveAccessibleName(french ? /1 échec/ : /1 failed/);
+        await page.goto(`${new URL(page.url()).origin}/#/inbox`);
+        await page.getByRole('main').getByRole('table').waitFor();
+        await expectNothingSerious(page, 'inbox with a record');
+        await page
+          .getByRole('button', { name: name('Discard', 'Écarter') })
+          .first()
+          .click();
+        await expectNothingSerious(page, 'discard');
+        await page.keyboard.press('Escape');
+        await page.goto(`${new URL(page.url()).origin}/#/settings`);
+        await page.getByRole('button', { name: name('Start the tour', 'Faire la visite') }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNothingSerious(page, 'tour');
       });
     });
   }

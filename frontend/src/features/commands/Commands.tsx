@@ -8,12 +8,10 @@ import {
   Menu,
   MenuItem,
   MenuSection,
-  Modal,
-  ModalOverlay,
   SearchField,
 } from 'react-aria-components';
 import { useTexts } from '../../shared/i18n';
-import { Icon, Kbd, KindTile, Text } from '../../shared/ui';
+import { Icon, Kbd, KindTile, Overlay, Text } from '../../shared/ui';
 import { searchCommands, sections, type Command } from './search';
 import { useCommands } from './useCommands';
 import { useGuideCommands } from './useGuideCommands';
@@ -36,45 +34,39 @@ export function Commands({ onClose }: { readonly onClose: () => void }) {
     if (command) setTimeout(command.run, 0);
   };
   return (
-    <ModalOverlay
-      className={css.scrim}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <Modal className={css.modal}>
-        <Dialog aria-label={t('title')} className={css.dialog}>
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField aria-label={t('title')} autoFocus className={css.field}>
-              <Input className={css.input} placeholder={t('placeholder')} spellCheck={false} />
-            </SearchField>
-            <div className={css.scroll}>
-              <Menu
-                aria-label={t('found')}
-                className={css.list}
-                onAction={run}
-                renderEmptyState={() => (
-                  <p className={css.none}>
-                    <Icon of={SearchX} />
-                    {t('none', { query: query.trim() })}
-                  </p>
-                )}
-              >
-                {query.trim() === '' ? (
-                  <Sections commands={found} />
-                ) : (
-                  found.map((one) => <Item key={one.id} command={one} named />)
-                )}
-              </Menu>
-            </div>
-          </Autocomplete>
-          <footer className={css.foot} aria-hidden>
-            <Icon of={CornerDownLeft} size={12} />
-            {t('hint')}
-          </footer>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay isOpen isDismissable size="medium" onClose={onClose}>
+      <Dialog aria-label={t('title')} className={css.dialog}>
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          <SearchField aria-label={t('title')} autoFocus className={css.field}>
+            <Input className={css.input} placeholder={t('placeholder')} spellCheck={false} />
+          </SearchField>
+          {/* Can have the focus, so that what is found can be scrolled without a search. */}
+          <div className={css.scroll} tabIndex={0} role="group" aria-label={t('found')}>
+            <Menu
+              aria-label={t('found')}
+              className={css.list}
+              onAction={run}
+              renderEmptyState={() => (
+                <p className={css.none}>
+                  <Icon of={SearchX} />
+                  {t('none', { query: query.trim() })}
+                </p>
+              )}
+            >
+              {query.trim() === '' ? (
+                <Sections commands={found} />
+              ) : (
+                found.map((one) => <Item key={one.id} command={one} named />)
+              )}
+            </Menu>
+          </div>
+        </Autocomplete>
+        <footer className={css.foot} aria-hidden>
+          <Icon of={CornerDownLeft} size={12} />
+          {t('hint')}
+        </footer>
+      </Dialog>
+    </Overlay>
   );
 }
 

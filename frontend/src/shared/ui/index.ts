@@ -9,7 +9,7 @@
  *   Writing     TextField · NumberField · SearchField
  *   Menus       MenuTrigger, Menu, MenuItem, MenuSection, MenuSeparator, Submenu ·
  *               ContextMenu (right click and menu key), MenuAt (at a point)
- *   Over it     Dialog · ConfirmDialog · Popover · Tooltip, TooltipOn · toast, toastError
+ *   Over it     Overlay · Dialog · ConfirmDialog · Popover · Tooltip, TooltipOn · toast, toastError
  *   States      Pill, Count, Dot (with a Tone) · Callout · EmptyState · Skeleton, SkeletonRows ·
  *               ProgressBar
  *   Layout      Card · DataTable (rows of named things) · usePane with Splitter: a panel whose size is
@@ -25,6 +25,7 @@ export { ConfirmDialog } from './ConfirmDialog';
 export { ContextMenu, MenuAt, type PointOnScreen } from './ContextMenu';
 export { DataTable, type DataColumn, type Sorting } from './DataTable';
 export { Dialog } from './Dialog';
+export { Overlay } from './Overlay';
 export { EmptyState } from './EmptyState';
 export { Icon, type LucideIcon } from './Icon';
 export { IconButton, type IconButtonProps } from './IconButton';

@@ -24,7 +24,6 @@ export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || inDialog(event.target)) return;
       if (writes(event.target)) {
-        if (pressed(event, 'Mod+Enter') && !isCode(event.target)) take(event, actions.run, session);
         if (pressed(event, 'Mod+S')) take(event, actions.save, session);
         return;
       }
@@ -39,8 +38,18 @@ export function useKeys(frame: RefObject<HTMLDivElement | null>): void {
       const action = actionOf(event, onCanvas);
       if (action) take(event, action, session);
     };
+    // Before a button takes it for a press.
+    const run = (event: KeyboardEvent) => {
+      if (!pressed(event, 'Mod+Enter') || inDialog(event.target) || isCode(event.target)) return;
+      event.stopPropagation();
+      take(event, actions.run, session);
+    };
+    window.addEventListener('keydown', run, true);
     window.addEventListener('keydown', down);
-    return () => window.removeEventListener('keydown', down);
+    return () => {
+      window.removeEventListener('keydown', run, true);
+      window.removeEventListener('keydown', down);
+    };
   }, [session, frame]);
 }
 
