@@ -1,7 +1,6 @@
 package join
 
 import (
-	"errors"
 	"io"
 	"iter"
 
@@ -20,8 +19,10 @@ const deepest = 3
 type joiner struct {
 	params *params
 	fail   func(node.Record, error) error
-	limit  int // of the memory for right records, in bytes
-	key    []byte
+	// stopped tells why to stop.
+	stopped func() error
+	limit   int // of the memory for right records, in bytes
+	key     []byte
 	// keyless are right records that can't match, once they do not stay in memory.
 	keyless *spill.Stream
 }
@@ -75,31 +76,43 @@ func (j *joiner) partAll(t *table, parts *spill.Parts) error {
 
 // match sends a left record once for each right one that agrees with it.
 func (j *joiner) match(l node.Record, right *table, emit func(node.Record) error) error {
+	found, err := j.pairs(l, right, emit)
+	if err != nil || found {
+		return err
+	}
+	return j.leftAlone(l, emit)
+}
+
+// leftAlone sends a left record that matches none, where it is asked for.
+func (j *joiner) leftAlone(l node.Record, emit func(node.Record) error) error {
+	if j.params.Type == "inner" {
+		return nil
+	}
+	v, err := j.params.together(l.Value, value.Value{})
+	if err != nil {
+		return j.fail(l, err)
+	}
+	return emit(l.With(v))
+}
+
+// pairs sends a left record with each right one that agrees, and tells whether there is any.
+func (j *joiner) pairs(l node.Record, right *table, emit func(node.Record) error) (found bool, err error) {
 	i := int32(none)
 	if key, ok := j.keyOf(l.Value, left); ok {
 		i = right.find(key)
 	}
-	if i == none && j.params.Type == "inner" {
-		return nil
-	}
-	if i == none {
-		v, err := j.params.together(l.Value, value.Value{})
-		if err != nil {
-			return j.fail(l, err)
-		}
-		return emit(l.With(v))
-	}
 	for ; i != none; i = right.next[i] {
+		found = true
 		r := right.take(i)
 		v, err := j.params.together(l.Value, r.Value)
 		if err != nil {
-			return j.fail(l, err)
+			return true, j.fail(l, err)
 		}
 		if err := emit(node.From(v, l.ID, r.ID)); err != nil {
-			return err
+			return true, err
 		}
 	}
-	return nil
+	return found, nil
 }
 
 // unmatched sends the right records that were never taken, where they are asked for.
@@ -127,13 +140,17 @@ func (j *joiner) alone(number uint64, r node.Record, emit func(number uint64, r 
 	return emit(number, r.With(v))
 }
 
-// errTooLarge tells that a part does not fit in memory.
-var errTooLarge = errors.New("the part is too large")
-
 // results are what was joined, in streams of which each is in order.
 type results struct {
 	space         *spill.Space
 	joined, alone []*spill.Stream
+}
+
+// stream is a new one among others.
+func (r *results) stream(among *[]*spill.Stream) *spill.Stream {
+	s := r.space.Stream()
+	*among = append(*among, s)
+	return s
 }
 
 // byParts parts the left records as the right ones were and joins part by part.
@@ -153,12 +170,11 @@ func (j *joiner) byParts(
 		}
 	}
 	out := &results{space: rights.Space()}
-	if err := j.pairs(lefts, rights, 0, out); err != nil {
+	if err := j.parts(lefts, rights, 0, out); err != nil {
 		return err
 	}
-	alone := out.space.Stream()
-	out.alone = append(out.alone, alone)
-	err := each(j.keyless, func(number uint64, r node.Record) error { return j.alone(number, r, alone.Add) })
+	alone := out.stream(&out.alone)
+	err := j.each(j.keyless, func(number uint64, r node.Record) error { return j.alone(number, r, alone.Add) })
 	if err != nil {
 		return err
 	}
@@ -168,8 +184,8 @@ func (j *joiner) byParts(
 	return spill.Merge(out.alone, emit)
 }
 
-// pairs joins each part of the left side with that of the right side.
-func (j *joiner) pairs(lefts, rights *spill.Parts, depth int, out *results) error {
+// parts joins each part of the left side with that of the right side.
+func (j *joiner) parts(lefts, rights *spill.Parts, depth int, out *results) error {
 	for i := range rights.Streams {
 		l, r := lefts.Streams[i], rights.Streams[i]
 		if l.Len() == 0 && r.Len() == 0 {
@@ -182,12 +198,15 @@ func (j *joiner) pairs(lefts, rights *spill.Parts, depth int, out *results) erro
 	return nil
 }
 
+// pair joins two parts. Where the right one does not fit in memory, both are parted again; what is too
+// large then has few keys and is joined a portion after the other.
 func (j *joiner) pair(l, r *spill.Stream, depth int, out *results) error {
-	right, err := j.load(r, depth)
+	in := r.Read()
+	right, more, err := j.load(in)
 	if err != nil {
 		return err
 	}
-	if right == nil {
+	if more && depth < deepest {
 		rights := out.space.Parts()
 		lefts := rights.Beside()
 		if err := j.partAgain(r, rights, false); err != nil {
@@ -196,12 +215,39 @@ func (j *joiner) pair(l, r *spill.Stream, depth int, out *results) error {
 		if err := j.partAgain(l, lefts, true); err != nil {
 			return err
 		}
-		return j.pairs(lefts, rights, depth+1, out)
+		return j.parts(lefts, rights, depth+1, out)
 	}
-	joined, alone := out.space.Stream(), out.space.Stream()
-	out.joined, out.alone = append(out.joined, joined), append(out.alone, alone)
-	err = each(l, func(number uint64, record node.Record) error {
-		return j.match(record, right, func(made node.Record) error { return joined.Add(number, made) })
+	matched := make([]bool, l.Len())
+	for {
+		if err := j.portion(l, right, matched, out); err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
+		if right, more, err = j.load(in); err != nil {
+			return err
+		}
+	}
+	rest, i := out.stream(&out.joined), 0
+	return j.each(l, func(number uint64, record node.Record) error {
+		i++
+		if matched[i-1] {
+			return nil
+		}
+		return j.leftAlone(record, func(made node.Record) error { return rest.Add(number, made) })
+	})
+}
+
+// portion joins a part of the left side with right records that fit in memory.
+func (j *joiner) portion(l *spill.Stream, right *table, matched []bool, out *results) error {
+	joined, alone := out.stream(&out.joined), out.stream(&out.alone)
+	i := 0
+	err := j.each(l, func(number uint64, record node.Record) error {
+		found, err := j.pairs(record, right, func(made node.Record) error { return joined.Add(number, made) })
+		matched[i] = matched[i] || found
+		i++
+		return err
 	})
 	if err != nil {
 		return err
@@ -209,41 +255,41 @@ func (j *joiner) pair(l, r *spill.Stream, depth int, out *results) error {
 	return j.unmatched(right, alone.Add)
 }
 
-// load holds the right records of a part; nil where they do not fit and can be parted again.
-func (j *joiner) load(from *spill.Stream, depth int) (*table, error) {
-	t := newTable()
-	err := each(from, func(number uint64, r node.Record) error {
+// load holds the next right records of a part, as many as fit in memory; more tells that there are
+// others.
+func (j *joiner) load(in *spill.Reader) (t *table, more bool, err error) {
+	t = newTable()
+	for t.size <= j.limit {
+		number, r, err := in.Next()
+		if err == io.EOF {
+			return t, false, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
 		key, ok := j.keyOf(r.Value, right)
 		t.add(number, r, key, ok)
-		switch {
-		case depth < deepest && t.size > j.limit:
-			return errTooLarge
-		case t.size > limit:
-			return node.BadInput("more than %d MB of right records have one and the same value: %.60s", limit>>20, key[4:]).
-				On("on").WithHint("join on a field that tells them apart, or keep only the fields that are needed")
-		}
-		return nil
-	})
-	if err == errTooLarge {
-		return nil, nil
 	}
-	return t, err
+	return t, true, nil
 }
 
 func (j *joiner) partAgain(from *spill.Stream, parts *spill.Parts, s side) error {
-	return each(from, func(number uint64, r node.Record) error {
+	return j.each(from, func(number uint64, r node.Record) error {
 		key, _ := j.keyOf(r.Value, s)
 		return parts.Of(key).Add(number, r)
 	})
 }
 
-// each goes through a stream.
-func each(from *spill.Stream, do func(number uint64, r node.Record) error) error {
+// each goes through a stream, unless the run is stopped.
+func (j *joiner) each(from *spill.Stream, do func(number uint64, r node.Record) error) error {
 	in := from.Read()
 	for {
 		number, r, err := in.Next()
 		if err == io.EOF {
 			return nil
+		}
+		if err == nil {
+			err = j.stopped()
 		}
 		if err == nil {
 			err = do(number, r)

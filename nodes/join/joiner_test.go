@@ -70,6 +70,7 @@ func joined(t *testing.T, kind string, lefts, rights iter.Seq2[node.Record, erro
 	space := spill.NewSpace(scratch{t: t}, 256)
 	j := &joiner{params: &params{On: []pair{{Left: value.PathOf("k")}}, Type: kind}, limit: limit}
 	j.fail = func(_ node.Record, err error) error { return err }
+	j.stopped = func() error { return nil }
 	table, parts, err := j.gather(rights, space)
 	if err != nil {
 		t.Fatal(err)

@@ -65,6 +65,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	defer func() { err = errors.Join(err, space.Close()) }()
 	j := &joiner{params: c.Params, limit: memory}
 	j.fail = func(r node.Record, err error) error { return c.Fail(ctx, r, err) }
+	j.stopped = func() error { return context.Cause(ctx) }
 	right, parts, err := j.gather(c.Records(ctx, "right"), space)
 	if err != nil {
 		return err

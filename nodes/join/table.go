@@ -5,9 +5,6 @@ import (
 	"fairlead/engine/node/value"
 )
 
-// limit is how many bytes of right records with one key are held.
-const limit = 1 << 30
-
 // none stands for no record.
 const none = -1
 
