@@ -26,6 +26,7 @@ type Reader struct {
 	buf   []byte // what is not yet used begins at next
 	next  int
 	eof   bool
+	fault error // of what is read, once what stands before is used
 	cells []string
 	ends  byte // what ends a line: a line feed, or a carriage return in files without any
 	line  int  // of the next row, from 1
@@ -185,21 +186,28 @@ func (r *Reader) fill() error {
 	buf := make([]byte, len(rest), max(blockSize, 2*len(rest)))
 	copy(buf, rest)
 	r.buf, r.next = buf, 0
-	for len(r.buf) < cap(r.buf) {
+	have := len(buf)
+	for len(r.buf) < cap(r.buf) && r.fault == nil {
 		n, err := r.in.Read(r.buf[len(r.buf):cap(r.buf)])
 		r.buf, r.read = r.buf[:len(r.buf)+n], r.read+int64(n)
-		if err == io.EOF {
-			r.eof = true
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if n > 0 && len(r.buf) >= cap(r.buf)/2 {
+		r.ended(err)
+		if r.eof || len(r.buf) >= cap(r.buf)/2 {
 			return nil
 		}
 	}
+	if len(r.buf) == have {
+		return r.fault
+	}
 	return nil
+}
+
+// ended notes that there is no more to read, and why.
+func (r *Reader) ended(err error) {
+	if err == io.EOF {
+		r.eof = true
+	} else {
+		r.fault = err
+	}
 }
 
 // lineEnds finds out what ends a line.

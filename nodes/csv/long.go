@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 )
 
 // long is from which size on a row is not read by growing the buffer: its end is looked for first, so
@@ -25,11 +24,14 @@ func (r *Reader) whole() error {
 		if block == nil || r.Again == nil {
 			block = make([]byte, blockSize)
 		}
-		n, err := io.ReadFull(r.in, block)
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
-			r.eof = true
-		} else if err != nil {
-			return err
+		if r.fault != nil {
+			return r.fault
+		}
+		n := 0
+		for n < len(block) && !r.eof && r.fault == nil {
+			got, err := r.in.Read(block[n:])
+			n += got
+			r.ended(err)
 		}
 		if r.read, size = r.read+int64(n), size+n; size > MaxRow+blockSize {
 			return r.bad(begin(head), fmt.Sprintf("a row is longer than %d MB", MaxRow>>20),

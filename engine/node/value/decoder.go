@@ -42,6 +42,7 @@ type Decoder struct {
 	buf    []byte // what was read and not used begins at next
 	next   int
 	eof    bool
+	lost   error // of the stream, once what stands before is used
 	failed error
 
 	mode    mode
@@ -348,21 +349,31 @@ func (d *Decoder) fill() error {
 		copy(buf, d.buf[d.next:])
 		d.replace(buf)
 	}
+	if d.lost != nil {
+		return d.lost
+	}
 	for range 100 {
 		n, err := d.in.Read(d.buf[len(d.buf):cap(d.buf)])
 		d.buf = d.buf[:len(d.buf)+n]
-		if err == io.EOF {
-			d.eof = true
+		d.ended(err)
+		if n > 0 || d.eof {
 			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("read: %w", err)
-		}
-		if n > 0 {
-			return nil
+		if d.lost != nil {
+			return d.lost
 		}
 	}
 	return io.ErrNoProgress
+}
+
+// ended notes that the stream gives no more, and why.
+func (d *Decoder) ended(err error) {
+	switch {
+	case err == io.EOF:
+		d.eof = true
+	case err != nil:
+		d.lost = fmt.Errorf("read: %w", err)
+	}
 }
 
 // fillTo reads until n bytes are there, or the stream ends.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 )
 
 // long is from which size on a record is not read by growing the buffer: its end is looked for first,
@@ -41,14 +40,14 @@ func (d *Decoder) whole() error {
 }
 
 // readBlock fills a block as far as the stream goes.
-func (d *Decoder) readBlock(block []byte) (int, error) {
-	n, err := io.ReadFull(d.in, block)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		d.eof = true
-		return n, nil
+func (d *Decoder) readBlock(block []byte) (n int, err error) {
+	for n < len(block) && !d.eof && d.lost == nil {
+		got, err := d.in.Read(block[n:])
+		n += got
+		d.ended(err)
 	}
-	if err != nil {
-		return n, fmt.Errorf("read: %w", err)
+	if n == 0 {
+		return 0, d.lost
 	}
 	return n, nil
 }

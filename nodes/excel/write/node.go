@@ -27,7 +27,7 @@ var Kind = node.Define(node.Info{
 	Out: []node.Port{{
 		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
 	}},
-}, params{Sheet: "Sheet1", Header: true}, (*params).fields, node.Stream(run))
+}, params{Sheet: "Sheet1", Header: true}, (*params).fields, node.Stream(run), node.Ready(ready))
 
 type params struct {
 	Path    string
@@ -43,6 +43,13 @@ func (p *params) fields(f *node.Form) {
 	f.FieldPaths(&p.Columns, "columns").Label("Columns").
 		Help("The fields to write, in this order. Without any, all fields in the order in which they first appear.")
 	f.Switch(&p.Header, "header").Label("First row has names").Help("Writes the names of the fields first, in bold.")
+}
+
+func ready(_ context.Context, c *node.Call[params]) error {
+	if err := c.Files.Writable(c.Params.Path); err != nil {
+		return node.AsError(err).On("path")
+	}
+	return nil
 }
 
 func run(ctx context.Context, c *node.Call[params]) (err error) {

@@ -69,7 +69,7 @@ func (f *File) gunzip(file io.Reader, size int64, path string) error {
 	if err != nil {
 		return damaged(path, err)
 	}
-	f.close = append(f.close, unpacked.Close)
+	f.closeQuietly(unpacked)
 	f.Reader = &bounded{in: unpacked, path: path, packed: size}
 	return nil
 }
@@ -95,9 +95,17 @@ func (f *File) unzip(file io.ReaderAt, size int64, path, name string) error {
 	if err != nil {
 		return damaged(path, err)
 	}
-	f.close = append(f.close, unpacked.Close)
+	f.closeQuietly(unpacked)
 	f.Reader = &bounded{in: unpacked, path: path, packed: int64(entry.CompressedSize64)}
 	return nil
+}
+
+// closeQuietly closes what unpacks with the file. What was wrong with the file, reading has told.
+func (f *File) closeQuietly(unpacked io.Closer) {
+	f.close = append(f.close, func() error {
+		_ = unpacked.Close()
+		return nil
+	})
 }
 
 // find finds the file of a name in an archive; the only one where no name is given.

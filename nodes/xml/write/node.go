@@ -8,6 +8,7 @@ import (
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
+	"fairlead/nodes/internal/textfile"
 )
 
 //go:embed doc.md fr.md icon.svg example.json
@@ -22,7 +23,7 @@ var Kind = node.Define(node.Info{
 		Name: "done", Label: "Done", Help: "One record when the file stands: its path, records and bytes.",
 	}},
 }, params{Element: "record", Root: "records", Indent: true}, (*params).fields, node.Stream(run),
-	node.Check((*params).check))
+	node.Check((*params).check), node.Ready(ready))
 
 type params struct {
 	Path    string
@@ -32,8 +33,8 @@ type params struct {
 }
 
 func (p *params) fields(f *node.Form) {
-	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete.").
-		Saves().Extensions("xml").Placeholder("out/orders.xml").Required()
+	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete. A name that ends in .gz or .zip packs it.").
+		Saves().Extensions("xml", "gz", "zip").Placeholder("out/orders.xml").Required()
 	f.Text(&p.Element, "element").Label("Element").Placeholder("order").
 		Help("The name of the element that each record becomes.").Required()
 	f.Text(&p.Root, "root").Label("Outermost element").Placeholder("orders").
@@ -54,13 +55,24 @@ func (p *params) check() []node.Problem {
 	return problems
 }
 
+func ready(_ context.Context, c *node.Call[params]) error {
+	if err := c.Files.Writable(c.Params.Path); err != nil {
+		return node.AsError(err).On("path")
+	}
+	return nil
+}
+
 func run(ctx context.Context, c *node.Call[params]) (err error) {
 	draft, err := c.Files.Create(c.Params.Path)
 	if err != nil {
 		return node.AsError(err).On("path")
 	}
 	defer func() { err = errors.Join(err, draft.Discard()) }()
-	w := newWriter(c.Params, draft)
+	packed, err := textfile.Pack(draft, c.Params.Path, "xml")
+	if err != nil {
+		return err
+	}
+	w := newWriter(c.Params, packed)
 	for r, err := range c.Records(ctx, "in") {
 		if err != nil {
 			return err
@@ -73,7 +85,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 			return err
 		}
 	}
-	if err := w.finish(); err != nil {
+	if err := errors.Join(w.finish(), packed.Close()); err != nil {
 		return err
 	}
 	if err := draft.Commit(); err != nil {
@@ -82,6 +94,6 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 	var told value.Builder
 	told.Set("path", value.Text(c.Params.Path))
 	told.Set("records", value.Int(w.count))
-	told.Set("bytes", value.Int(w.size))
+	told.Set("bytes", value.Int(packed.Size()))
 	return c.EmitTo(ctx, "done", node.New(told.Value()))
 }

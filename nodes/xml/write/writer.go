@@ -18,7 +18,6 @@ type writer struct {
 	out    *bufio.Writer
 	buf    []byte // one record
 	count  int64
-	size   int64
 }
 
 func newWriter(p *params, out io.Writer) *writer {
@@ -53,8 +52,7 @@ func (w *writer) finish() error {
 }
 
 func (w *writer) flush() error {
-	n, err := w.out.Write(w.buf)
-	w.size += int64(n)
+	_, err := w.out.Write(w.buf)
 	w.buf = w.buf[:0]
 	return err
 }
