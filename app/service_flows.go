@@ -218,6 +218,7 @@ func (s *space) addLastRun(ctx context.Context, f *FlowSummary) error {
 // Problem is a mistake in a flow.
 type Problem struct {
 	Node     string `json:"node,omitempty"`
+	Label    string `json:"label,omitempty"` // of the node: "Each line › Price" within another
 	Param    string `json:"param,omitempty"`
 	Wire     *int   `json:"wire,omitempty"`
 	Message  string `json:"message"`
@@ -228,7 +229,10 @@ type Problem struct {
 func problems(all []flow.Problem) []Problem {
 	list := make([]Problem, len(all))
 	for i, p := range all {
-		list[i] = Problem{Node: p.Node, Param: p.Param, Message: p.Message, Remedy: p.Remedy, Severity: string(p.Severity)}
+		list[i] = Problem{
+			Node: p.Node, Label: p.Label, Param: p.Param, Message: p.Message, Remedy: p.Remedy,
+			Severity: string(p.Severity),
+		}
 		if p.Wire >= 0 {
 			list[i].Wire = &p.Wire
 		}

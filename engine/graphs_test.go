@@ -176,6 +176,24 @@ func TestMistakesInsideNameTheWholeWay(t *testing.T) {
 	}
 }
 
+func TestAWireWithinALoopKeepsItsPlace(t *testing.T) {
+	e := newBench(t, nil)
+	inner := `{"nodes":[{"id":"s","kind":"start"},{"id":"r","kind":"return"}],"wires":[{"from":"s","to":"r"},{"from":"s:none","to":"r"},{"from":"x","to":"r"}]}`
+	problems := e.Check(parse(t, chain(starting("[1]"), loopOf("l", `"over":"l"`,
+		within(loopOf("m", `"over":"l"`, inner), handBack)))))
+	if len(problems) != 2 {
+		t.Fatalf("problems: %v", problems)
+	}
+	for i, want := range []struct {
+		node, param string
+		wire        int
+	}{{"l/m/s", "", 1}, {"l/m", "inside", -1}} {
+		if p := problems[i]; p.Node != want.node || p.Wire != want.wire || p.Param != want.param {
+			t.Errorf("%s is at %s, wire %d, param %q", p, p.Node, p.Wire, p.Param)
+		}
+	}
+}
+
 func TestACalledFlowStaysInTheWorkspace(t *testing.T) {
 	e := shop(t, nil)
 	for _, path := range []string{"../outside.flow.json", "/etc/passwd", "flows/none.flow.json"} {

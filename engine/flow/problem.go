@@ -31,7 +31,7 @@ type Problem struct {
 // The mistake of a node within that one gets its whole path: loop/price, "Each line › Price".
 func InNode(n Node, p node.Problem) Problem {
 	placed := Problem{
-		Node: n.ID, Label: n.Title(), Param: p.Param, Wire: -1,
+		Node: n.ID, Label: n.Title(), Param: p.Param, Wire: p.Wire - 1,
 		Message: p.Message, Remedy: p.Remedy, Severity: Mistake,
 	}
 	if p.Node != "" {
@@ -55,7 +55,7 @@ func Outward(problems []Problem) []node.Problem {
 	for i, p := range problems {
 		list[i] = node.Problem{
 			Param: p.Param, Message: p.Message, Remedy: p.Remedy, Node: p.Node, Label: p.Label,
-			Warning: p.Severity == Warning,
+			Wire: p.Wire + 1, Warning: p.Severity == Warning,
 		}
 	}
 	return list

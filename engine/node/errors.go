@@ -121,6 +121,8 @@ type Problem struct {
 	// Node and Label place a mistake that stands in a graph within the node: the path of the
 	// inner node and its name. Param is then within the params of that one.
 	Node, Label string
+	// Wire is the number of the wire at fault in the graph of that node, from 1; 0 for none.
+	Wire int
 	// Warning tells that the flow can run in spite of it.
 	Warning bool
 }

@@ -118,7 +118,7 @@ func (b *binder) graph(path string, v value.Value, p *Graph) {
 	inside, problems := b.compiler.Graph(v)
 	for _, problem := range problems {
 		if problem.Node == "" {
-			problem.Param = path
+			problem.Param, problem.Wire = path, 0 // the wire stands in no graph that is shown
 		}
 		b.problems = append(b.problems, problem)
 	}

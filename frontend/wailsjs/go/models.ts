@@ -267,6 +267,7 @@ export namespace app {
 	}
 	export class Problem {
 	    node?: string;
+	    label?: string;
 	    param?: string;
 	    wire?: number;
 	    message: string;
@@ -280,6 +281,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.node = source["node"];
+	        this.label = source["label"];
 	        this.param = source["param"];
 	        this.wire = source["wire"];
 	        this.message = source["message"];

@@ -69,6 +69,12 @@ export type Selection = {
   readonly groups: readonly string[];
 };
 
+/** A problem as the graph that is shown has it. */
+export type ShownProblem = Problem & {
+  /** Where it stands, when that is within its node: the node by its path from the flow. */
+  readonly inner?: { readonly node: string; readonly param?: string; readonly wire?: number };
+};
+
 export type SaveState =
   | { readonly state: 'saved' | 'saving' | 'waiting' }
   | { readonly state: 'refused'; readonly why: string }
@@ -102,7 +108,7 @@ export type Designer = {
   readonly node: FlowNode | undefined;
   /** The wire whose records are shown: the only chosen wire, else undefined. */
   readonly wire: FlowWire | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
   /** The run that is shown: the last one, or one that was picked with `showRun`. */
   readonly run: ShownRun | undefined;
   /** The nodes within which the graph that is shown stands, the outermost first. */
@@ -135,9 +141,9 @@ export type Designer = {
   selectWire(index: number): void;
   /**
    * Chooses the node, brings it into view and asks the inspector to show the param. A node within
-   * another is named by its path: each/price.
+   * another is named by its path: each/price. With a wire of its graph, the wire is chosen.
    */
-  reveal(node: string, param?: string): void;
+  reveal(node: string, param?: string, wire?: number): void;
   /** Shows the graph within a node of the graph that is shown. */
   enter(node: string): void;
 

@@ -27,7 +27,8 @@ export type FlowSummary = {
 /** The file's text and the revision (hash) that a later save must name. */
 export type FlowFile = { file: string; text: string; revision: string };
 export type Problem = {
-  node?: string;
+  node?: string; // by its path: each/price is the node price within each
+  label?: string; // of the node: Each line › Price
   param?: string; // 'fields[2].to'
   wire?: number;
   message: string;

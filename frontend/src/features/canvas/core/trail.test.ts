@@ -93,3 +93,24 @@ test('problems stand at the nodes of the graph that is shown', () => {
   ]);
   expect(seen(inside)).toEqual([['x', 'y: deep']]);
 });
+
+test('a problem within a node keeps its place, and is told with the names of the way', () => {
+  const deep = {
+    node: 'each/x/y',
+    label: 'Each line › Price it › Check',
+    wire: 2,
+    message: 'wrong',
+    remedy: '',
+    severity: 'error',
+  } as const;
+  expect(localProblems([deep], [])[0]).toEqual({
+    node: 'each',
+    message: 'Price it › Check: wrong',
+    remedy: '',
+    severity: 'error',
+    inner: { node: 'each/x/y', wire: 2 },
+  });
+  expect(localProblems([deep], inside)[0]?.message).toBe('Check: wrong');
+  const own = { ...deep, node: 'each/x' };
+  expect(localProblems([own], inside)[0]).toEqual({ ...own, node: 'x' }); // with its wire
+});

@@ -129,7 +129,7 @@ function callsOf(session: Session): Calls {
     deleteNodes: (nodes) => run({ do: 'delete', nodes, heal: true }),
     select: (nodes) => session.select({ ...nothing, nodes }),
     selectWire: (index) => session.select({ ...nothing, wires: [index] }),
-    reveal: (node, param) => session.reveal(node, param),
+    reveal: (node, param, wire) => session.reveal(node, param, wire),
     enter: (node) => session.enter(node),
     openDrawer: (tab) => session.openDrawer(tab),
     closeDrawer: () => session.setDrawer({ open: false }),

@@ -175,14 +175,18 @@ export class Session {
 
   /**
    * Chooses a node, brings it into view, and asks the inspector to show the param. The node is one
-   * of the graph that is shown, or is named by its path from the flow.
+   * of the graph that is shown, or is named by its path from the flow. With a wire of its graph, the
+   * wire is chosen instead.
    */
-  reveal(path: string, param?: string): void {
+  reveal(path: string, param?: string, wire?: number): void {
     const node = this.state.sheet.byId.has(path) ? path : this.comeTo(path);
     if (!this.state.sheet.byId.has(node)) return;
-    this.select({ ...nothing, nodes: [node] });
+    const isThere = path.split('/').at(-1) === node;
+    const onWire = isThere && wire !== undefined && this.state.sheet.wireAt.has(wire);
+    this.select(onWire ? { ...nothing, wires: [wire] } : { ...nothing, nodes: [node] });
     this.view?.reveal([node], []);
-    if (param !== undefined) this.store.setState({ focus: { node, param, seq: ++this.seq } });
+    if (param !== undefined && isThere)
+      this.store.setState({ focus: { node, param, seq: ++this.seq } });
   }
 
   openDrawer(tab: DrawerTab): void {

@@ -1,4 +1,3 @@
-import type { Problem } from '../../../shared/backend/types';
 import type { Guide } from '../core/arrange';
 import type { AutoPlaces } from '../core/desk';
 import type { Fits, Loose } from '../core/fit';
@@ -13,6 +12,7 @@ import type {
   Place,
   SaveState,
   Selection,
+  ShownProblem,
   ShownRun,
   WireEnd,
 } from '../seam';
@@ -73,7 +73,7 @@ export type DesignerState = {
   /** The node on which the keyboard stands; its element has the focus when the canvas has. */
   readonly lead: string | undefined;
   /** Of the graph that is shown; those within a node of it stand at that node. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
   readonly save: SaveState;
   readonly run: ShownRun | undefined;
   readonly picked: boolean; // an earlier run was picked

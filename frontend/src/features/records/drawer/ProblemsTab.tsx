@@ -1,8 +1,7 @@
 import { CircleAlert, CircleCheckBig, TriangleAlert } from 'lucide-react';
-import type { Problem } from '../../../shared/backend/types';
 import { useTexts, useWords } from '../../../shared/i18n';
 import { EmptyState, Icon } from '../../../shared/ui';
-import { useDesigner } from '../../canvas';
+import { useDesigner, type ShownProblem } from '../../canvas';
 import { said } from '../../../shared/say';
 import css from './drawer.module.css';
 
@@ -29,9 +28,9 @@ export function ProblemsTab() {
   );
 }
 
-const order = (problem: Problem) => (problem.severity === 'error' ? 0 : 1);
+const order = (problem: ShownProblem) => (problem.severity === 'error' ? 0 : 1);
 
-function ProblemItem({ problem }: { problem: Problem }) {
+function ProblemItem({ problem }: { problem: ShownProblem }) {
   const t = useTexts('records');
   const words = useWords();
   const { flow, kinds, title, reveal, selectWire } = useDesigner(
@@ -43,7 +42,8 @@ function ProblemItem({ problem }: { problem: Problem }) {
   const field = words(kind?.fields.find((one) => one.name === name)?.label) || param;
   const where = node === undefined ? t('problems.flow') : title(node);
   const go = () => {
-    if (node !== undefined) reveal(node, param);
+    const at = problem.inner ?? problem;
+    if (at.node !== undefined) reveal(at.node, at.param, at.wire);
     else if (wire !== undefined) selectWire(wire);
   };
   return (
