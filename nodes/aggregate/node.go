@@ -117,7 +117,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 		g := groups.of(number, r.Value)
 		bad := c.Params.read(r.Value, inputs)
 		if bad == nil {
-			groups.add(g, inputs)
+			groups.add(g, r.ID, inputs)
 		} else if err := c.Fail(ctx, r, bad); err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 			return err
 		}
 	}
-	return groups.each(func(v value.Value) error { return c.Emit(ctx, node.New(v)) })
+	return groups.each(func(r node.Record) error { return c.Emit(ctx, r) })
 }
 
 // read takes what all figures need of a record, or nothing when one of its values can't be used.

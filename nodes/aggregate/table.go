@@ -34,6 +34,18 @@ type group struct {
 	number  uint64 // of its first record
 	by      []value.Value
 	figures []tally
+	from    []node.ID // the records that are in it: the first, up to maxLineage
+}
+
+// maxLineage is how many records a group knows that it came from, so that one group of a file of any
+// size has room.
+const maxLineage = 1000
+
+// came notes records that are in the group, and returns by how many bytes it grew.
+func (g *group) came(ids ...node.ID) int {
+	ids = ids[:min(len(ids), maxLineage-len(g.from))]
+	g.from = append(g.from, ids...)
+	return 8 * len(ids)
 }
 
 func newTable(p *params, space *spill.Space, limit, depth int) *table {
@@ -57,7 +69,8 @@ func (t *table) of(number uint64, v value.Value) *group {
 }
 
 // add counts a record in.
-func (t *table) add(g *group, inputs [][]input) {
+func (t *table) add(g *group, id node.ID, inputs [][]input) {
+	t.size += g.came(id)
 	for i := range inputs {
 		for _, in := range inputs[i] {
 			t.size += g.figures[i].add(t.params.Fields[i].Op, in)
@@ -107,7 +120,7 @@ func (t *table) spill() error {
 			states[i] = g.figures[i].state()
 		}
 		whole := value.ListOf(value.ListOf(g.by...), value.ListOf(states...))
-		if err := t.parts.Of(t.key).Add(g.number, node.New(whole)); err != nil {
+		if err := t.parts.Of(t.key).Add(g.number, node.From(whole, g.from...)); err != nil {
 			return err
 		}
 	}
@@ -133,6 +146,7 @@ func (t *table) load(from *spill.Stream) error {
 			by = append(by, v.Own())
 		}
 		g := t.find(number, by)
+		t.size += g.came(r.Parents()...)
 		for i := range g.figures {
 			t.size += g.figures[i].join(t.params.Fields[i].Op, restore(r.Value.At(1).At(i)))
 		}
@@ -143,24 +157,24 @@ func (t *table) load(from *spill.Stream) error {
 }
 
 // each gives the results in the order of the groups. It ends the use of the table.
-func (t *table) each(give func(value.Value) error) error {
+func (t *table) each(give func(node.Record) error) error {
 	if t.parts == nil {
-		return t.results(func(_ *group, v value.Value) error { return give(v) })
+		return t.results(func(_ *group, r node.Record) error { return give(r) })
 	}
 	var all []*spill.Stream
 	if err := t.collect(&all); err != nil {
 		return err
 	}
-	return spill.Merge(all, func(r node.Record) error { return give(r.Value) })
+	return spill.Merge(all, give)
 }
 
-func (t *table) results(give func(*group, value.Value) error) error {
+func (t *table) results(give func(*group, node.Record) error) error {
 	for _, g := range t.order {
 		v, err := t.params.result(g)
 		if err != nil {
 			return err
 		}
-		if err := give(g, v); err != nil {
+		if err := give(g, node.From(v, g.from...)); err != nil {
 			return err
 		}
 	}
@@ -172,7 +186,7 @@ func (t *table) collect(all *[]*spill.Stream) error {
 	if t.parts == nil {
 		results := t.space.Stream()
 		*all = append(*all, results)
-		return t.results(func(g *group, v value.Value) error { return results.Add(g.number, node.New(v)) })
+		return t.results(func(g *group, r node.Record) error { return results.Add(g.number, r) })
 	}
 	if err := t.spill(); err != nil {
 		return err

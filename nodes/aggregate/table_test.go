@@ -76,13 +76,16 @@ func collect(t *testing.T, p *params, records []value.Value, limit int) (results
 		if err := p.read(v, inputs); err != nil {
 			t.Fatal(err)
 		}
-		table.add(g, inputs)
+		table.add(g, node.ID(i+1), inputs)
 		if err := table.full(); err != nil {
 			t.Fatal(err)
 		}
 	}
 	parted = table.parts != nil
-	err := table.each(func(v value.Value) error { results = append(results, v.String()); return nil })
+	err := table.each(func(r node.Record) error {
+		results = append(results, fmt.Sprint(r.Value.String(), " of ", r.Parents()))
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
