@@ -207,7 +207,7 @@ func TestBadDataIsToldAndTheRestGoesOn(t *testing.T) {
 			"an expression that fails", chain(`{"id":"s","kind":"start","params":{"records":[{"n":{"a":1}},{"n":null},{"n":{"a":3}}]}}`,
 				`{"id":"x","kind":"filter","label":"Keep","params":{"where":"record.n.a > 0"}}`, toFile),
 			nil,
-			[]string{`Keep: …column 10: … record.n?. … | {"n":null}`},
+			[]string{`Keep: record.n.a: something is missing: … record.n?. … | {"n":null}`},
 			"{\"n\":{\"a\":1}}\n{\"n\":{\"a\":3}}\n",
 		},
 		{

@@ -138,24 +138,12 @@ type Helper struct {
 
 // Helpers lists the functions that expressions and scripts can call.
 func Helpers() []Helper {
-	all := helper.All()
+	all := helper.Reference()
 	list := make([]Helper, len(all))
 	for i, h := range all {
 		list[i] = Helper{h.Name, h.Signature, h.About, h.Example, h.Result}
 	}
-	return append(list, decimalHelper())
-}
-
-// decimalHelper is the one that gives an object of its own instead of a value.
-func decimalHelper() Helper {
-	return Helper{
-		Name: "decimal", Signature: "(number: any): Decimal",
-		About: node.Words{
-			En: "An exact number for money, with plus, minus, times, div, round, cmp, eq, lt, gt and toNumber.",
-			Fr: "Un nombre exact pour l’argent, avec plus, minus, times, div, round, cmp, eq, lt, gt et toNumber.",
-		},
-		Example: `decimal("0.10").plus("0.20").times(3)`, Result: `0.90`,
-	}
+	return list
 }
 
 // Typings gives TypeScript declarations of everything that expressions and scripts can use beside

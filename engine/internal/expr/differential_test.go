@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -229,10 +230,19 @@ func TestWhereGojaIsWrong(t *testing.T) {
 	}
 }
 
-// TestHelpersOnBothPaths runs the example of each helper on the reference page.
+// TestHelpersOnBothPaths runs the example of each entry of the reference page.
 func TestHelpersOnBothPaths(t *testing.T) {
 	b := newBoth(t)
-	for _, h := range helper.All() {
+	for _, h := range helper.Reference() {
+		if changes := h.Name == "uuid" || h.Name == "now"; h.Example == "" || (h.Result == "") != changes {
+			t.Errorf("%s: the example is %q, its result %q", h.Name, h.Example, h.Result)
+		}
+		if !regexp.MustCompile(`\b` + h.Name + `\(`).MatchString(h.Example) {
+			t.Errorf("%s: the example is of something else: %s", h.Name, h.Example)
+		}
+		if h.About.En == "" || h.About.Fr == "" || h.Signature == "" {
+			t.Errorf("%s is not described", h.Name)
+		}
 		p, ok := b.prepare(t, h.Example)
 		if !ok || p.program == nil {
 			t.Errorf("%s is not compiled: %s", h.Example, p.why)
@@ -250,8 +260,8 @@ func TestHelpersOnBothPaths(t *testing.T) {
 
 // TestTheReferenceIsComplete holds the helpers that flows may count on.
 func TestTheReferenceIsComplete(t *testing.T) {
-	known := map[string]bool{"decimal": true} // JavaScript's side has it, as an object with methods
-	for _, h := range helper.All() {
+	known := map[string]bool{}
+	for _, h := range helper.Reference() {
 		known[h.Name] = true
 	}
 	for _, name := range strings.Fields(`number text date now decimal round trim upper lower split join pad slug

@@ -10,6 +10,8 @@ import (
 	"encoding/hex"
 	"hash"
 	"net/url"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -78,7 +80,7 @@ func NewID() string { return uuid.NewString() }
 // percent escapes all but letters, digits and - _ . ~ with percent signs, blanks too.
 func percent(text string) string {
 	out := make([]byte, 0, len(text)+8)
-	for _, c := range []byte(url.QueryEscape(text)) {
+	for _, c := range []byte(url.QueryEscape(strings.ToValidUTF8(text, "\ufffd"))) {
 		if c == '+' {
 			out = append(out, "%20"...)
 			continue
@@ -113,6 +115,9 @@ func hashOf(c *Call) (value.Value, error) {
 }
 
 func hmacOf(c *Call) (value.Value, error) {
+	if c.text(1) == "" {
+		return value.Value{}, node.BadInput("a key is wanted, and there is none")
+	}
 	digest, err := algorithm(c.textOr(2, "sha256"))
 	if err != nil {
 		return value.Value{}, err
@@ -123,12 +128,26 @@ func hmacOf(c *Call) (value.Value, error) {
 }
 
 func base64Of(c *Call) (value.Value, error) {
-	if c.textOr(1, "encode") != "decode" {
+	switch way := c.textOr(1, "encode"); way {
+	case "encode":
 		return value.Text(base64.StdEncoding.EncodeToString([]byte(c.text(0)))), nil
+	case "decode":
+		return fromBase64(c.arg(0))
+	default:
+		return value.Value{}, node.BadInput("there is no direction %q", way).WithHint("write encode or decode")
 	}
-	raw, err := base64.StdEncoding.DecodeString(c.text(0))
-	if err != nil {
-		return value.Value{}, node.BadInput("%s is not base64", short(c.arg(0)))
+}
+
+// fromBase64 reads both alphabets, with and without the signs at the end.
+func fromBase64(v value.Value) (value.Value, error) {
+	text := strings.TrimRight(strings.Join(strings.Fields(node.PlainText(v)), ""), "=")
+	raw, err := base64.RawStdEncoding.DecodeString(strings.NewReplacer("-", "+", "_", "/").Replace(text))
+	switch {
+	case err != nil:
+		return value.Value{}, node.BadInput("%s is not base64", short(v))
+	case !utf8.Valid(raw):
+		return value.Value{}, node.BadInput("%s holds bytes that are no text", short(v)).
+			WithHint("pass it on as it is, or take it apart with Buffer in a script")
 	}
 	return value.Text(string(raw)), nil
 }

@@ -73,7 +73,8 @@ var forms = []struct {
 	layout   string
 	dateOnly bool
 }{
-	{time.RFC3339Nano, false}, {"2006-01-02T15:04:05.999999999", false}, {"2006-01-02 15:04:05.999999999", false},
+	{time.RFC3339Nano, false}, {"2006-01-02T15:04:05.999999999Z0700", false}, {"2006-01-02T15:04:05.999999999Z07", false},
+	{"2006-01-02T15:04:05.999999999", false}, {"2006-01-02 15:04:05.999999999", false},
 	{"2006-01-02T15:04Z07:00", false}, {"2006-01-02T15:04", false}, {"2006-01-02 15:04", false},
 	{"2006-01-02 15:04:05Z07:00", false}, {"2006-01-02 15:04:05 -0700", false},
 	{time.DateOnly, true}, {"20060102", true}, {"2006/01/02", true}, {"02.01.2006", true}, {"2.1.2006", true},
@@ -97,6 +98,12 @@ func zone(name string) (*time.Location, error) {
 func readDate(v value.Value, at *time.Location) (moment, error) {
 	if v.Kind() == value.KindNumber {
 		n := v.Float()
+		if t, err := time.ParseInLocation("20060102", v.Digits(), at); err == nil && t.Year() >= 1900 && t.Year() <= 2100 {
+			return moment{t, true}, nil // 20261123 is a day, not one of the first months of 1970
+		}
+		if n < -6e10 || n > 2.5e14 { // the years 0 to 9999
+			return moment{}, node.BadInput("%s is not a date between the years 0 and 9999", short(v))
+		}
 		if n > -1e11 && n < 1e11 { // seconds until the year 5138
 			n *= 1000
 		}
@@ -149,11 +156,13 @@ func addDays(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Value{}, err
 	}
-	n, err := c.whole(1, 0)
+	n, err := c.whole(1)
 	if err != nil {
 		return value.Value{}, err
 	}
-	m.at = m.at.AddDate(0, 0, n)
+	if m.at = m.at.AddDate(0, 0, n); m.at.Year() < 0 || m.at.Year() > 9999 {
+		return value.Value{}, node.BadInput("%d days lead out of the years 0 to 9999", n)
+	}
 	return m.text(), nil
 }
 
@@ -167,14 +176,14 @@ func diff(c *Call) (value.Value, error) {
 		return value.Value{}, err
 	}
 	seconds := to.at.Sub(from.at).Seconds()
-	switch unit := c.textOr(2, "days"); unit {
-	case "days":
+	switch unit := c.textOr(2, "days"); strings.TrimSuffix(unit, "s") {
+	case "day":
 		return value.Float(seconds / 86400), nil
-	case "hours":
+	case "hour":
 		return value.Float(seconds / 3600), nil
-	case "minutes":
+	case "minute":
 		return value.Float(seconds / 60), nil
-	case "seconds":
+	case "second":
 		return value.Float(seconds), nil
 	default:
 		return value.Value{}, node.BadInput("there is no unit %q", unit).WithHint("write days, hours, minutes or seconds")

@@ -5,7 +5,10 @@
 package helper
 
 import (
+	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -47,18 +50,29 @@ func (c *Call) textOr(i int, otherwise string) string {
 	return c.text(i)
 }
 
-// whole is a whole number.
-func (c *Call) whole(i, otherwise int) (int, error) {
-	v := c.arg(i)
-	if v.IsMissing() {
-		return otherwise, nil
+// plain is the first argument as text, where lists and objects are a mistake.
+func (c *Call) plain() (string, error) {
+	if v := c.arg(0); v.Kind() >= value.KindList {
+		return "", node.BadInput("a text is wanted, not %s", short(v)).WithHint("name one of its fields or items")
 	}
-	n, ok := v.Int()
-	if !ok {
+	return c.text(0), nil
+}
+
+// whole is a whole number, or a text that is written as one.
+func (c *Call) whole(i int) (int, error) {
+	v := c.arg(i)
+	if v.IsMissing() || v.Kind() == value.KindText && strings.TrimSpace(v.Text()) == "" {
+		return 0, node.BadInput("a whole number is wanted, and there is none")
+	}
+	d, err := Decimal(v, ".")
+	if err != nil || !d.IsInteger() || d.Abs().Cmp(decimal.NewFromInt(maxWhole)) > 0 {
 		return 0, node.BadInput("%s is not a whole number", short(v))
 	}
-	return int(n), nil
+	return int(d.IntPart()), nil
 }
+
+// maxWhole bounds whole numbers: nothing here counts further.
+const maxWhole = 1_000_000_000
 
 // list is the first argument, which must be a list; one that is missing is empty.
 func (c *Call) list() ([]value.Value, error) {
@@ -73,7 +87,8 @@ func (c *Call) list() ([]value.Value, error) {
 		}
 		return items, nil
 	}
-	return nil, node.BadInput("%s is a %s, not a list", short(v), v.Kind())
+	return nil, node.BadInput("a list is wanted, not %s", short(v)).
+		WithHint("write [].concat(…) around what may come without a list")
 }
 
 // picked is the first argument, which must be a list, or what stands at the path that the second
@@ -109,6 +124,19 @@ func short(v value.Value) string {
 		return string(text[:40]) + "…"
 	}
 	return string(text)
+}
+
+// Reference lists what the reference page describes: the helpers, and decimal, which is no
+// function over values but gives an object with methods.
+func Reference() []Helper {
+	return append(All(), Helper{
+		Name: "decimal", Signature: "(number: any): Decimal",
+		About: node.Words{
+			En: "An exact number for money, with plus, minus, times, div, round, cmp, eq, lt, gt and toNumber.",
+			Fr: "Un nombre exact pour l’argent, avec plus, minus, times, div, round, cmp, eq, lt, gt et toNumber.",
+		},
+		Example: `decimal("0.10").plus("0.20").times(3)`, Result: `0.90`,
+	})
 }
 
 // All lists the helpers in the order of the reference page.

@@ -103,7 +103,21 @@ func group(c *Call) (value.Value, error) {
 	return groups.Value(), nil
 }
 
+// direction is 1 for a rising order, -1 for a falling one.
+func direction(name string) (int, error) {
+	switch name {
+	case "asc":
+		return 1, nil
+	case "desc":
+		return -1, nil
+	}
+	return 0, node.BadInput("there is no order %q", name).WithHint("write asc or desc")
+}
+
 func sort(c *Call) (value.Value, error) {
+	if _, err := direction(c.text(1)); err == nil && len(c.Args) == 2 {
+		c = &Call{Args: []value.Value{c.arg(0), {}, c.arg(1)}} // the order alone
+	}
 	items, err := c.list()
 	if err != nil {
 		return value.Value{}, err
@@ -112,9 +126,9 @@ func sort(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Value{}, err
 	}
-	sign := 1
-	if c.text(2) == "desc" {
-		sign = -1
+	sign, err := direction(c.textOr(2, "asc"))
+	if err != nil {
+		return value.Value{}, err
 	}
 	order := make([]int, len(items))
 	for i := range order {

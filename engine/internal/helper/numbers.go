@@ -193,9 +193,11 @@ func round(c *Call) (value.Value, error) {
 	if err != nil {
 		return value.Value{}, err
 	}
-	digits, err := c.whole(1, 0)
-	if err != nil {
-		return value.Value{}, err
+	digits := 0
+	if !c.arg(1).IsMissing() {
+		if digits, err = c.whole(1); err != nil {
+			return value.Value{}, err
+		}
 	}
 	d, err = Round(d, int32(digits), c.textOr(2, "half-up"))
 	if err != nil {
@@ -255,6 +257,10 @@ func extreme(c *Call, sign int) (value.Value, error) {
 	for _, item := range items {
 		if item.IsMissing() || item.Kind() == value.KindText && item.Text() == "" {
 			continue
+		}
+		if item.Kind() >= value.KindList {
+			return best, node.BadInput("%s has no place in an order", short(item)).
+				WithHint("name a field of the items as second argument")
 		}
 		if item.Kind() == value.KindText {
 			if n, err := value.Number(strings.TrimSpace(item.Text())); err == nil {

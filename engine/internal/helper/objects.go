@@ -55,6 +55,10 @@ func omit(c *Call) (value.Value, error) { return c.arg(0).Without(c.names()...),
 
 func lookup(c *Call) (value.Value, error) {
 	table := c.arg(0)
+	if table.IsMissing() {
+		return value.Value{}, node.BadInput("a table is wanted, and there is none").
+			WithHint(`write it as {"key": value, …}`)
+	}
 	if table.Kind() != value.KindObject {
 		return value.Value{}, node.BadInput("the table is %s, not an object", short(table)).
 			WithHint(`write it as {"key": value, …}`)

@@ -1,6 +1,7 @@
 package helper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,7 +56,18 @@ func tokens(pattern string) ([]token, error) {
 			i++
 		}
 	}
-	return list, nil
+	return list, noMonths(list)
+}
+
+// noMonths finds mm in the place of MM: minutes beside a year or a day, and no hours.
+func noMonths(list []token) error {
+	has := func(text string) bool {
+		return slices.ContainsFunc(list, func(t token) bool { return !t.literal && strings.ContainsAny(t.text, text) })
+	}
+	if has("m") && has("yd") && !has("Hh") && !has("M") {
+		return node.BadInput("mm are minutes, and there are no hours in the pattern").WithHint("write MM for months")
+	}
+	return nil
 }
 
 // layoutOf gives the pattern as package time reads it, and whether it has a time of day.
@@ -86,11 +98,15 @@ func formatDate(c *Call) (value.Value, error) {
 	if !m.dateOnly {
 		t = t.In(at)
 	}
+	if c.text(1) == "" {
+		return value.Value{}, node.BadInput("a pattern is wanted, and there is none").WithHint("write one such as dd.MM.yyyy")
+	}
 	list, err := tokens(c.text(1))
 	if err != nil {
 		return value.Value{}, err
 	}
-	names, ok := languages[c.textOr(3, "en")]
+	own, _, _ := strings.Cut(strings.ToLower(c.textOr(3, "en")), "-")
+	names, ok := languages[own]
 	if !ok {
 		return value.Value{}, node.BadInput("dates can't be written in %q", c.text(3)).WithHint("write en, fr, de or nl")
 	}

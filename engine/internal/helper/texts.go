@@ -28,23 +28,19 @@ func texts() []Helper {
 				Fr: "Enlève les blancs aux deux bouts et fait une seule espace de plusieurs.",
 			},
 			Example: `trim("  Anna   de Vries ")`, Result: `"Anna de Vries"`,
-			Call: func(c *Call) (value.Value, error) {
-				return value.Text(strings.Join(strings.Fields(c.text(0)), " ")), nil
-			},
+			Call: ofText(func(text string) string { return strings.Join(strings.FieldsFunc(text, isBlank), " ") }),
 		},
 		{
 			Name: "upper", Signature: "(text: any): string",
 			About:   node.Words{En: "Makes all letters capital.", Fr: "Met toutes les lettres en majuscules."},
 			Example: `upper("Straße é")`, Result: `"STRASSE É"`,
-			Call: func(c *Call) (value.Value, error) {
-				return value.Text(strings.ToUpper(strings.ReplaceAll(c.text(0), "ß", "SS"))), nil
-			},
+			Call: ofText(func(text string) string { return strings.ToUpper(strings.ReplaceAll(text, "ß", "SS")) }),
 		},
 		{
 			Name: "lower", Signature: "(text: any): string",
 			About:   node.Words{En: "Makes all letters small.", Fr: "Met toutes les lettres en minuscules."},
 			Example: `lower("ANNA@Noord.Example")`, Result: `"anna@noord.example"`,
-			Call: func(c *Call) (value.Value, error) { return value.Text(strings.ToLower(c.text(0))), nil },
+			Call: ofText(strings.ToLower),
 		},
 		{
 			Name: "split", Signature: "(text: any, separator?: string): string[]",
@@ -77,7 +73,7 @@ func texts() []Helper {
 				Fr: "Rend un texte propre aux adresses et identifiants : minuscules sans accents, chiffres, tirets.",
 			},
 			Example: `slug("Crème brûlée & Øl, groß")`, Result: `"creme-brulee-ol-gross"`,
-			Call: func(c *Call) (value.Value, error) { return value.Text(Slug(c.text(0))), nil },
+			Call: ofText(Slug),
 		},
 		{
 			Name: "default", Signature: "(value: any, otherwise: any): any",
@@ -90,8 +86,28 @@ func texts() []Helper {
 	}
 }
 
+// ofText makes a helper of what is done to a text.
+func ofText(do func(string) string) func(*Call) (value.Value, error) {
+	return func(c *Call) (value.Value, error) {
+		text, err := c.plain()
+		if err != nil {
+			return value.Value{}, err
+		}
+		return value.Text(do(text)), nil
+	}
+}
+
+// isBlank tells of white space, and of what looks like nothing at all.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+
 func split(c *Call) (value.Value, error) {
-	text := c.text(0)
+	if c.arg(0).Kind() == value.KindList {
+		return c.arg(0), nil // it is one already
+	}
+	text, err := c.plain()
+	if err != nil {
+		return value.Value{}, err
+	}
 	if strings.TrimSpace(text) == "" {
 		return value.ListOf(), nil
 	}
@@ -120,12 +136,18 @@ func join(c *Call) (value.Value, error) {
 const maxPad = 1 << 20
 
 func pad(c *Call) (value.Value, error) {
-	text := c.text(0)
-	n, err := c.whole(1, 0)
+	text, err := c.plain()
 	if err != nil {
 		return value.Value{}, err
 	}
-	fill := c.textOr(2, "0")
+	n, err := c.whole(1)
+	if err != nil {
+		return value.Value{}, err
+	}
+	fill, side := c.textOr(2, "0"), c.textOr(3, "left")
+	if side != "left" && side != "right" {
+		return value.Value{}, node.BadInput("there is no side %q", side).WithHint("write left or right")
+	}
 	missing := n - utf8.RuneCountInString(text)
 	if missing <= 0 || fill == "" {
 		return value.Text(text), nil
@@ -134,7 +156,7 @@ func pad(c *Call) (value.Value, error) {
 		return value.Value{}, node.BadInput("a text of %d characters is too long", n)
 	}
 	more := string([]rune(strings.Repeat(fill, missing/utf8.RuneCountInString(fill)+1))[:missing])
-	if c.textOr(3, "left") == "right" {
+	if side == "right" {
 		return value.Text(text + more), nil
 	}
 	return value.Text(more + text), nil

@@ -290,7 +290,7 @@ func TestHelpersRefuseWhatTheyCannotUse(t *testing.T) {
 		`hash("x", "crc")`:                 "no algorithm",
 		`parseJson("{")`:                   "not JSON",
 		`round(1.5, 0, "up")`:              "no way of rounding",
-		`sort("x")`:                        "not a list",
+		`sort("x")`:                        "a list is wanted",
 	} {
 		_, err := eval(t, m, source, "{}")
 		if err == nil || !strings.Contains(err.Error(), want) {
