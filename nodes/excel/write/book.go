@@ -117,6 +117,12 @@ func cellOf(v value.Value) (any, error) {
 		return nil, node.BadInput("a cell holds %d characters, and the text has %d", maxText, length(text)).
 			WithHint("shorten it first, or write a CSV file")
 	}
+	for _, r := range text {
+		if r < ' ' && !strings.ContainsRune("\t\n\r", r) || r == 0xFFFE || r == 0xFFFF {
+			return nil, node.BadInput("it holds the character U+%04X, which can't stand in a cell", r).
+				WithHint("remove it first, with replace() in a map")
+		}
+	}
 	return text, nil
 }
 

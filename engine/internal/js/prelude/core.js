@@ -2,6 +2,7 @@
 'use strict';
 // Mends what goja answers wrongly, adds what it lacks, and gives the function that freezes all.
 const define = (o, name, value) => Object.defineProperty(o, name, { value, writable: true, configurable: true, enumerable: false });
+const own = (o, name, value) => Object.defineProperty(o, name, { value, writable: true, configurable: true, enumerable: true });
 const wrap = (o, name, make) => define(o, name, make(o[name]));
 const apply = Reflect.apply;
 
@@ -74,7 +75,7 @@ define(globalThis, 'structuredClone', function structuredClone(v) {
     if (x instanceof Map) for (const [key, value] of x) made.set(copy(key), copy(value));
     else if (x instanceof Set) for (const value of x) made.add(copy(value));
     else if (Array.isArray(x)) for (let i = 0; i < x.length; i++) made[i] = copy(x[i]);
-    else if (made !== x && made.constructor === Object) for (const key of Object.keys(x)) made[key] = copy(x[key]);
+    else if (made !== x && made.constructor === Object) for (const key of Object.keys(x)) own(made, key, copy(x[key]));
     return made;
   };
   const shell = (x) => {
@@ -110,6 +111,25 @@ wrap(JSON, 'parse', (old) => function parse(text, reviver) {
   };
   return walk({ '': exact.value }, '');
 });
+
+// What is frozen would keep objects below from fields of the same name: in
+// { constructor: 'Ford' } or error.name = 'TooLate' they must get their own.
+const leave = (o, names) => names.forEach((name) => {
+  const value = o[name];
+  Object.defineProperty(o, name, {
+    get() { return value; },
+    set(v) {
+      if (this === o) throw new TypeError(`Cannot assign to read only property '${name}'`);
+      own(this, name, v);
+    },
+    configurable: true, enumerable: false,
+  });
+});
+leave(Object.prototype, ['constructor', 'toString', 'valueOf', 'toLocaleString', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable']);
+for (const E of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError]) {
+  leave(E.prototype, ['name', 'message', 'constructor']);
+}
+leave(Error.prototype, ['toString']);
 
 // freeze freezes an object and all that it leads to. It is written to be fast: it runs for every
 // machine.
