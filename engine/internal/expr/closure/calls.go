@@ -164,11 +164,8 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 		return c.refuse("the method %s", called)
 	}
 	this := c.expr(left)
-	inPlaceOnly := m.alters && !this.fresh && !c.unseen(left)
-	if inPlaceOnly {
-		if m.of[isList] == nil {
-			return c.refuse("%s on what others see", called)
-		}
+	others := m.alters && !this.fresh && !c.unseen(left)
+	if others {
 		c.changing()
 	}
 	for _, e := range list {
@@ -183,7 +180,7 @@ func (c *compiler) methodCall(callee *ast.DotExpression, list []ast.Expression) 
 	if made.is == isUnknown && m.gives != isUnknown && !c.inChain(left) && !optional {
 		made.is = m.gives
 	}
-	if inPlaceOnly {
+	if others && m.of[isList] != nil {
 		return inPlace(made, optionally(this.eval, optional), func(f *frame, x val) val { return m.of[isList](f, x, nil) })
 	}
 	return made
@@ -234,11 +231,17 @@ func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optio
 			f.spend(x.v.Size() / textWork)
 		}
 		if len(args) == 0 {
+			if x.k == isMoment {
+				x.n = x.moment()
+			}
 			return do(f, x, nil)
 		}
 		base := len(f.stack)
 		for _, arg := range args {
 			f.stack = append(f.stack, arg(f))
+		}
+		if x.k == isMoment {
+			x.n = x.moment()
 		}
 		result := do(f, x, f.stack[base:])
 		f.stack = f.stack[:base]
@@ -249,8 +252,8 @@ func callMethod(m methods, this func(*frame) val, args []func(*frame) val, optio
 // iteration compiles a method that calls a function for the items of a list.
 func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, list []ast.Expression) code {
 	this := c.expr(left)
-	changesIt := it.alters && !this.fresh && !c.unseen(left)
-	if changesIt {
+	others := it.alters && !this.fresh && !c.unseen(left)
+	if others {
 		c.changing()
 	}
 	fn := c.callback(list[0])
@@ -274,7 +277,7 @@ func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, li
 	if !optional && !c.inChain(left) {
 		made.is = it.gives
 	}
-	if changesIt {
+	if others {
 		return inPlace(made, optionally(from, optional), func(f *frame, x val) val { return it.run(f, x, fn, nil) })
 	}
 	return made

@@ -21,8 +21,10 @@ func truth(x val) bool {
 // number is ToNumber.
 func (f *frame) number(x val) float64 {
 	switch x.k {
-	case isNumber, isMoment:
+	case isNumber:
 		return x.n
+	case isMoment:
+		return x.moment()
 	case isUndefined:
 		return math.NaN()
 	case isNull:
@@ -230,7 +232,7 @@ func (f *frame) compare(a, b val) (c int, ok bool) {
 
 func (f *frame) comparable(x val) val {
 	if x.k == isMoment {
-		return numberVal(x.n)
+		return numberVal(x.moment())
 	}
 	return f.primitive(x)
 }

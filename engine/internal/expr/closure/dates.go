@@ -24,7 +24,7 @@ func (c *compiler) newOf(x *ast.NewExpression) code {
 		return c.refuse("new %s", id.Name)
 	}
 	args, now := c.args(x.ArgumentList, 7), c.env.Now
-	made := codeOf(isMoment, func(f *frame) val {
+	date := codeOf(isMoment, func(f *frame) val {
 		switch len(args) {
 		case 0:
 			return momentVal(float64(now().UnixMilli()))
@@ -33,8 +33,16 @@ func (c *compiler) newOf(x *ast.NewExpression) code {
 		}
 		return momentVal(f.momentOfParts(f.computed(args), time.Local))
 	})
-	made.fresh = true
-	return made
+	if c.changes {
+		eval := date.eval
+		date.eval = func(f *frame) val {
+			x := eval(f)
+			x.made = &made{moment: x.n}
+			return x
+		}
+	}
+	date.fresh = true
+	return date
 }
 
 // computed computes arguments.
@@ -71,11 +79,19 @@ func (c *compiler) dateNow(list []ast.Expression) code {
 
 func momentVal(n float64) val { return val{k: isMoment, n: n} }
 
+// moment is what a date says now: one that has a name may have been set since it was made.
+func (x val) moment() float64 {
+	if x.made != nil {
+		return x.made.moment
+	}
+	return x.n
+}
+
 // moment is what new Date(x) means.
 func (f *frame) moment(x val) val {
 	switch x.k {
 	case isMoment:
-		return x
+		return momentVal(x.moment())
 	case isText:
 		if t, ok := parseDate(x.v.Text()); ok {
 			return momentVal(float64(t.UnixMilli()))

@@ -389,7 +389,7 @@ func (c *compiler) assign(list []ast.Expression) code {
 		return c.refuse("Object.assign without an object")
 	}
 	if _, ok := list[0].(*ast.ObjectLiteral); !ok {
-		return c.refuse("Object.assign to an object that others see")
+		return c.assignTo(list)
 	}
 	parts := make([]part, len(list))
 	for i, e := range list {
@@ -405,6 +405,32 @@ func (c *compiler) assign(list []ast.Expression) code {
 			giveUp()
 		}
 		return x
+	})
+}
+
+// assignTo compiles Object.assign to an object that others may know.
+func (c *compiler) assignTo(list []ast.Expression) code {
+	c.changing()
+	args := c.spreadArgs(list)
+	return codeOf(isUnknown, func(f *frame) val {
+		base := len(f.stack)
+		for _, arg := range args {
+			f.stack = arg(f, f.stack)
+		}
+		given := f.stack[base:]
+		if len(given) == 0 || given[0].k != isObject {
+			giveUp()
+		}
+		for _, from := range given[1:] {
+			if from.k != isObject && !from.missing() {
+				giveUp()
+			}
+			if from.k == isObject {
+				f.eachField(from, func(name string, item val) { f.putField(given[0], name, item) })
+			}
+		}
+		f.stack = f.stack[:base]
+		return given[0]
 	})
 }
 

@@ -72,7 +72,7 @@ func (w jsonWriter) value(dst []byte, x val, depth int) []byte {
 	case isObject:
 		return w.object(dst, x, depth)
 	case isMoment:
-		return appendQuoted(dst, isoOf(x.n))
+		return appendQuoted(dst, isoOf(x.moment()))
 	case isExact:
 		return append(dst, x.outExact().Digits()...)
 	default:

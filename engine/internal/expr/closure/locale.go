@@ -214,6 +214,9 @@ func (c *compiler) intlCall(x call) (made code, ok bool) {
 			return f.localNumber(f.numberFormat(args), what(f))
 		}
 		d, at := f.dateFormat(args, "any", "date"), what(f)
+		if at.k == isMoment {
+			at = momentVal(at.moment())
+		}
 		if at.k != isMoment && at.k != isNumber || math.IsNaN(at.n) || math.Abs(at.n) > maxMoment {
 			giveUp()
 		}

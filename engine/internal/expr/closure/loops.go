@@ -33,13 +33,33 @@ func (c *compiler) loopStatement(s ast.Statement, label string) statement {
 			return again(f)
 		}
 	case *ast.TryStatement:
-		c.refuse("try")
+		return c.try(x)
 	case *ast.ClassDeclaration:
 		c.refuse("a class")
 	default:
 		c.refuse("this kind of statement")
 	}
 	return nothing
+}
+
+// try compiles what is tried. Where something goes wrong in it, all is given up, and JavaScript catches
+// it.
+func (c *compiler) try(x *ast.TryStatement) statement {
+	run := c.block(x.Body.List)
+	if x.Finally == nil {
+		return run
+	}
+	last := c.block(x.Finally.List)
+	return func(f *frame) (val, outcome) {
+		x, o := run(f)
+		label := f.label
+		f.label = ""
+		if y, p := last(f); p != goesOn {
+			return y, p
+		}
+		f.label = label
+		return x, o
+	}
 }
 
 // ends tells whether a round of a loop ends the loop, and what the loop came to.

@@ -72,8 +72,7 @@ func (f *frame) momentOfParts(args []val, zone *time.Location) float64 {
 	return c.at(zone)
 }
 
-// setter is a method that sets parts of a date. It gives the new moment; the date itself must be
-// one that nobody else knows.
+// setter is a method that sets parts of a date. It gives the new moment.
 func setter(first int, utc bool) methods {
 	set := func(f *frame, this val, args []val) val {
 		zone := time.Local
@@ -87,7 +86,7 @@ func setter(first int, utc bool) methods {
 		if !f.setParts(&c, first, args) {
 			giveUp()
 		}
-		return numberVal(c.at(zone))
+		return this.setMoment(c.at(zone))
 	}
 	last := 3 // year, month and day are set together, and so are the parts of a day
 	if first > 2 {
@@ -96,8 +95,16 @@ func setter(first int, utc bool) methods {
 	return methods{of: on(isMoment, set), takes: last - first, gives: isNumber, alters: true}
 }
 
-func setTime(f *frame, _ val, args []val) val {
-	return f.moment(numberVal(f.number(arg(args, 0)))).asNumber()
+func setTime(f *frame, this val, args []val) val {
+	return this.setMoment(f.moment(numberVal(f.number(arg(args, 0)))).n)
+}
+
+// setMoment sets a date, as all who know it see, and gives the new moment.
+func (x val) setMoment(n float64) val {
+	if x.made != nil {
+		x.made.moment = n
+	}
+	return numberVal(n)
 }
 
 func offsetOf(_ *frame, this val, _ []val) val {

@@ -27,6 +27,7 @@ type made struct {
 	shared  bool // a constant: every evaluation has this one
 
 	matched *matched // of what exec gives
+	moment  float64  // of a date that may be set
 	spent   bool     // of steps that were gone through
 }
 

@@ -246,11 +246,23 @@ func (c *compiler) declareVars(list []ast.Statement) {
 			c.declareVars([]ast.Statement{x.Body})
 		case *ast.LabelledStatement:
 			c.declareVars([]ast.Statement{x.Statement})
+		case *ast.TryStatement:
+			c.declareVarsOfTry(x)
 		case *ast.SwitchStatement:
 			for _, one := range x.Body {
 				c.declareVars(one.Consequent)
 			}
 		}
+	}
+}
+
+func (c *compiler) declareVarsOfTry(x *ast.TryStatement) {
+	c.declareVars(x.Body.List)
+	if x.Catch != nil {
+		c.declareVars(x.Catch.Body.List)
+	}
+	if x.Finally != nil {
+		c.declareVars(x.Finally.List)
 	}
 }
 

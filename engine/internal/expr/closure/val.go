@@ -96,7 +96,7 @@ func (f *frame) out(x val) value.Value {
 		}
 		return f.outMade(x)
 	case isMoment:
-		return outMoment(x.n)
+		return outMoment(x.moment())
 	case isSet, isMap:
 		return f.outMade(listVal(f.entriesOf(x)))
 	case isSteps:
