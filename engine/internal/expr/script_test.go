@@ -154,31 +154,6 @@ func TestScriptsGiveUpRecordByRecord(t *testing.T) {
 	}
 }
 
-func BenchmarkScript(b *testing.B) {
-	both := newBoth(b)
-	record := parse(b, lines(nasty)[1])
-	for name, code := range map[string]string{
-		"sum":    "let sum = 0; for (const l of record.lines) sum += l.qty * l.price; return {id: record.id, sum};",
-		"push":   "const out = []; for (const l of record.lines) out.push({sku: l.sku}); return out;",
-		"change": "record.sum = 0; for (const l of record.lines) record.sum += l.qty * l.price; return record;",
-	} {
-		source, err := js.Body(code)
-		if err != nil {
-			b.Fatal(err)
-		}
-		compiled, why := closure.CompileBody(source.Statements(), both.compiler.env())
-		if compiled == nil {
-			b.Fatal(why)
-		}
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				compiled.Run(context.Background(), record)
-			}
-		})
-	}
-}
-
 // TestGeneratedScriptsAgree runs scripts made at random on both paths.
 func TestGeneratedScriptsAgree(t *testing.T) {
 	b := newBoth(t)

@@ -196,7 +196,7 @@ func (f *frame) without(x val, fields []step) val {
 			b.set(name, item)
 		}
 	})
-	return b.object()
+	return b.object(f)
 }
 
 func (c *compiler) bindItems(x *ast.ArrayPattern) binding {

@@ -36,7 +36,7 @@ func (f *frame) assemble(b *assembly, parts []part) val {
 			b.set(p.name, p.value(f))
 		}
 	}
-	return b.object()
+	return b.object(f)
 }
 
 // begin begins an object.
@@ -117,7 +117,7 @@ func (b *assembly) spread(f *frame, x val) {
 }
 
 // object ends the object.
-func (b *assembly) object() val {
+func (b *assembly) object(f *frame) val {
 	if b.last == nil || b.count != len(b.last.Names()) {
 		names := b.names
 		if b.last != nil {
@@ -126,5 +126,7 @@ func (b *assembly) object() val {
 		b.last = value.NewShape(slices.Clone(names)...)
 		b.index = nil
 	}
-	return val{k: isObject, made: &made{items: b.items[:b.count], shape: b.last}}
+	m := f.made()
+	m.items, m.shape = b.items[:b.count], b.last
+	return val{k: isObject, made: m}
 }

@@ -143,11 +143,11 @@ func (c *compiler) nameTarget(text string) (target, bool) {
 }
 
 func (c *compiler) fieldTarget(of ast.Expression, name string) (target, bool) {
-	from, slot, s := c.expr(of).eval, c.slot(), named(name)
+	from, slot, s, g := c.expr(of).eval, c.slot(), named(name), &growth{}
 	return target{
 		find: func(f *frame) { f.locals[slot] = from(f) },
 		get:  func(f *frame) val { return f.get(f.locals[slot], &s) },
-		set:  func(f *frame, x val) { f.putField(f.locals[slot], name, x) },
+		set:  func(f *frame, x val) { f.putGrown(f.locals[slot], g, name, x) },
 	}, true
 }
 

@@ -121,7 +121,7 @@ func (f *frame) help(h helper.Helper, call *helper.Call) val {
 		giveUp()
 	}
 	if f.views && v.Kind() >= value.KindList {
-		return view(v)
+		return f.view(v)
 	}
 	return f.read(v)
 }

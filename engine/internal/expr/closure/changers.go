@@ -112,7 +112,7 @@ func splice(f *frame, this val, args []val) val {
 	}
 	f.spend(n / 8)
 	m.items = slices.Replace(m.items, begin, begin+count, args[min(2, len(args)):]...)
-	return listVal(taken)
+	return f.list(taken)
 }
 
 func addToSet(_ *frame, this val, args []val) val {

@@ -81,7 +81,8 @@ type frame struct {
 	locals  []val    // of functions and names, by slot
 	stack   []val    // arguments of methods that are being called
 	work    int      // that is left
-	room    []val    // for lists and objects that do not outlive the evaluation
+	room    []val    // for items of lists and objects, which do not outlive the evaluation
+	objects []made   // likewise
 	buffers [][]byte // for texts that are put together, free now
 	formats []format // that write by a language
 	shapes  shapes   // of the objects that were put out last
@@ -141,6 +142,10 @@ func (f *frame) end(ok *bool) {
 }
 
 func (f *frame) clearRoom() {
+	clear(f.objects)
+	if f.objects = f.objects[:0]; cap(f.objects) > maxRoom {
+		f.objects = nil
+	}
 	clear(f.room)
 	if f.room = f.room[:0]; cap(f.room) > maxRoom {
 		f.room = nil
@@ -173,6 +178,23 @@ func (f *frame) build(write func([]byte) []byte) string {
 		f.buffers = append(f.buffers, buffer)
 	}
 	return s
+}
+
+// made returns room for a list or object that lasts as long as the evaluation.
+func (f *frame) made() *made {
+	n := len(f.objects)
+	if n == cap(f.objects) {
+		f.objects, n = make([]made, 0, max(16, 2*n)), 0
+	}
+	f.objects = f.objects[:n+1]
+	return &f.objects[n]
+}
+
+// list is a list of items.
+func (f *frame) list(items []val) val {
+	m := f.made()
+	m.items = items
+	return val{k: isList, made: m}
 }
 
 // items returns n values that last as long as the evaluation.

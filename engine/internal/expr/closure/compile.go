@@ -227,9 +227,6 @@ func (c *compiler) fold(made code) code {
 		return made
 	}
 	x.made.shared = true
-	if x.made.shape != nil && len(x.made.items) > manyNames {
-		x.made.index = indexOf(x.made.shape.Names())
-	}
 	if c.changes { // what is written there may be changed, so each evaluation gets its own
 		return code{eval: func(f *frame) val { return f.copyOf(x) }, is: x.k}
 	}
@@ -241,7 +238,7 @@ func tryOut(c code) (x val, ok bool) {
 	f.begin(value.Value{})
 	defer f.end(&ok)
 	x = c.eval(f)
-	f.room = nil // it is kept
+	f.room, f.objects = nil, nil // they are kept
 	return x, true
 }
 

@@ -323,9 +323,9 @@ func (c *compiler) groupBy(list []ast.Expression) code {
 				b.items[at].made.items = append(b.items[at].made.items, item)
 				continue
 			}
-			b.set(name, listVal([]val{item}))
+			b.set(name, f.list([]val{item}))
 		}
-		return b.object()
+		return b.object(f)
 	})
 }
 
@@ -339,7 +339,7 @@ func objectKeys(f *frame, x val) val {
 	for i, name := range names {
 		items[i] = textVal(name)
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 func objectValues(f *frame, x val) val {
@@ -350,7 +350,7 @@ func objectEntries(f *frame, x val) val {
 	return f.entries(x, func(name string, item val) val {
 		pair := f.items(2)
 		pair[0], pair[1] = textVal(name), item
-		return listVal(pair)
+		return f.list(pair)
 	})
 }
 
@@ -361,7 +361,7 @@ func (f *frame) entries(x val, of func(string, val) val) val {
 	}
 	items := f.items(len(x.fieldNames()))[:0]
 	f.eachField(x, func(name string, item val) { items = append(items, of(name, item)) })
-	return listVal(items)
+	return f.list(items)
 }
 
 func fromEntries(f *frame, x val) val {
@@ -380,7 +380,7 @@ func fromEntries(f *frame, x val) val {
 		}
 		b.set(wholeCharacters(f.text(key)), f.item(pair, 1))
 	}
-	return b.object()
+	return b.object(f)
 }
 
 // assign compiles Object.assign({…}, …), whose first object nobody else knows.
@@ -441,7 +441,7 @@ func (c *compiler) arrayFrom(list []ast.Expression) code {
 		return c.refuse("such a call of Array.from")
 	}
 	eval := c.expr(list[0]).eval
-	made := codeOf(isList, func(f *frame) val { return listVal(f.itemsFrom(eval(f))) })
+	made := codeOf(isList, func(f *frame) val { return f.list(f.itemsFrom(eval(f))) })
 	if len(list) == 2 {
 		fn := c.callback(list[1])
 		made.eval = func(f *frame) val {
@@ -450,7 +450,7 @@ func (c *compiler) arrayFrom(list []ast.Expression) code {
 				f.each(fn, val{}, i, item) // there is no third argument
 				items[i] = fn.body.eval(f)
 			}
-			return listVal(items)
+			return f.list(items)
 		}
 	}
 	made.fresh = true

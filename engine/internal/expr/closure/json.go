@@ -181,7 +181,7 @@ func (f *frame) parsed(v value.Value, depth int) val {
 		for name, item := range v.Fields() {
 			b.set(name, f.parsed(item, depth+1))
 		}
-		return b.object()
+		return b.object(f)
 	default:
 		return f.read(v)
 	}

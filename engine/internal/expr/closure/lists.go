@@ -59,7 +59,7 @@ func mapItems(f *frame, list val, fn *arrow, _ *val) val {
 		f.each(fn, list, i, f.item(list, i))
 		items[i] = fn.body.eval(f)
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 func filterItems(f *frame, list val, fn *arrow, _ *val) val {
@@ -72,7 +72,7 @@ func filterItems(f *frame, list val, fn *arrow, _ *val) val {
 			items = append(items, item)
 		}
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 func flatMap(f *frame, list val, fn *arrow, _ *val) val {
@@ -85,7 +85,7 @@ func flatMap(f *frame, list val, fn *arrow, _ *val) val {
 			items = append(items, x)
 		}
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 // search finds the first item for which the function is true.
@@ -228,7 +228,7 @@ func (f *frame) sorted(list val, less func(a, b val) bool) val {
 		}
 		return less(a, b)
 	}})
-	return listVal(items)
+	return f.list(items)
 }
 
 func sortBy(f *frame, list val, fn *arrow, _ *val) val {
@@ -253,7 +253,7 @@ func reversed(f *frame, list val, _ []val) val {
 	for i := range items {
 		items[i] = f.item(list, n-1-i)
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 // from turns an argument that may count from the end into an index from 0 to n.
@@ -275,7 +275,7 @@ func sliceList(f *frame, list val, args []val) val {
 	for i := range items {
 		items[i] = f.item(list, begin+i)
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 func concatList(f *frame, list val, args []val) val {
@@ -287,7 +287,7 @@ func concatList(f *frame, list val, args []val) val {
 			items = append(items, x)
 		}
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 func atList(f *frame, list val, args []val) val {
@@ -364,7 +364,7 @@ func withItem(f *frame, list val, args []val) val {
 	}
 	items := f.appendItems(nil, list)
 	items[i] = arg(args, 1)
-	return listVal(items)
+	return f.list(items)
 }
 
 func joinList(f *frame, list val, args []val) val {
@@ -380,7 +380,7 @@ func flat(f *frame, list val, args []val) val {
 	if x := arg(args, 0); x.k != isUndefined {
 		depth = whole(f.number(x))
 	}
-	return listVal(f.flatten(nil, list, depth))
+	return f.list(f.flatten(nil, list, depth))
 }
 
 func (f *frame) flatten(dst []val, list val, depth int) []val {

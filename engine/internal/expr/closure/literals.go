@@ -101,7 +101,7 @@ func (c *compiler) array(x *ast.ArrayLiteral) code {
 		for i, item := range items {
 			list[i] = item(f)
 		}
-		return listVal(list)
+		return f.list(list)
 	})
 	made.constant = constants
 	if slices.Contains(spread, true) {
@@ -114,7 +114,7 @@ func (c *compiler) array(x *ast.ArrayLiteral) code {
 				}
 				list = f.appendItems(list, item(f))
 			}
-			return listVal(list)
+			return f.list(list)
 		}
 	}
 	made = c.fold(made)
@@ -179,7 +179,9 @@ func (c *compiler) object(x *ast.ObjectLiteral) code {
 		for i := range parts {
 			items[i] = parts[i].value(f)
 		}
-		return val{k: isObject, made: &made{items: items, shape: shape}}
+		m := f.made()
+		m.items, m.shape = items, shape
+		return val{k: isObject, made: m}
 	})
 	made.constant = constants
 	return c.fold(made)

@@ -19,6 +19,7 @@ type made struct {
 	shape *value.Shape   // the names of an object as they were when it was made; nil once they changed
 	names []string       // where there is no shape
 	index map[string]int // of many names
+	looks int            // for a name, since the index was made or lost
 
 	origin  value.Value // of a view
 	view    bool
@@ -31,7 +32,7 @@ type made struct {
 	spent   bool     // of steps that were gone through
 }
 
-// manyNames is from how many names on they are looked up in a map.
+// manyNames is from how many names on they are looked up in a map, once that is worth its making.
 const manyNames = 16
 
 func (m *made) fieldNames() []string {
@@ -43,12 +44,17 @@ func (m *made) fieldNames() []string {
 
 // find is where the field of an opened object stands; -1 where there is none.
 func (m *made) find(name string) int {
-	names := m.fieldNames()
-	if len(names) <= manyNames {
-		return slices.Index(names, name)
+	if m.shape != nil {
+		return m.shape.Place(name)
 	}
 	if m.index == nil {
-		m.index = indexOf(names)
+		if m.looks++; len(m.names) <= manyNames || m.looks <= len(m.names) {
+			return slices.Index(m.names, name)
+		}
+		m.index = make(map[string]int, 2*len(m.names))
+		for i, name := range m.names {
+			m.index[name] = i
+		}
 	}
 	if i, ok := m.index[name]; ok {
 		return i
@@ -56,20 +62,12 @@ func (m *made) find(name string) int {
 	return -1
 }
 
-func indexOf(names []string) map[string]int {
-	index := make(map[string]int, 2*len(names))
-	for i, name := range names {
-		index[name] = i
-	}
-	return index
-}
-
 // ownNames makes the names ones that may change.
 func (m *made) ownNames() {
 	if m.shape != nil {
 		names := m.shape.Names()
 		m.names = append(make([]string, 0, len(names)+4), names...)
-		m.shape, m.index = nil, nil
+		m.shape = nil
 	}
 }
 
@@ -87,7 +85,7 @@ func (m *made) set(name string, x val) {
 		at, _ = slices.BinarySearchFunc(m.names, name, compareWithIndex)
 	}
 	if at < len(m.names) {
-		m.index = nil
+		m.index, m.looks = nil, 0
 		m.names, m.items = slices.Insert(m.names, at, name), slices.Insert(m.items, at, x)
 		return
 	}
@@ -112,18 +110,23 @@ func (m *made) remove(name string) {
 		return
 	}
 	m.ownNames()
-	m.changed, m.index = true, nil
+	m.changed, m.index, m.looks = true, nil, 0
 	m.names, m.items = slices.Delete(m.names, i, i+1), slices.Delete(m.items, i, i+1)
 }
 
 // view gives a list or object of a record as one that may be changed.
-func view(v value.Value) val {
+func (f *frame) view(v value.Value) val {
 	k := isObject
 	if v.Kind() == value.KindList {
 		k = isList
 	}
-	return val{k: k, made: &made{origin: v, view: true}}
+	m := f.made()
+	m.origin, m.view = v, true
+	return val{k: k, made: m}
 }
+
+// spare is for how many items more there is room in a view.
+const spare = 4
 
 // open takes the origin of a view apart.
 func (f *frame) open(m *made) {
@@ -132,7 +135,7 @@ func (f *frame) open(m *made) {
 	}
 	m.opened = true
 	if m.origin.Kind() == value.KindList {
-		m.items = f.items(m.origin.Len())
+		m.items = f.items(m.origin.Len() + spare)[:m.origin.Len()]
 		for i := range m.items {
 			m.items[i] = val{k: isUnread, v: m.origin.At(i)}
 		}
@@ -140,7 +143,7 @@ func (f *frame) open(m *made) {
 	}
 	m.shape = m.origin.Shape()
 	names := m.shape.Names()
-	m.items = f.items(len(names))
+	m.items = f.items(len(names) + spare)
 	n := 0
 	for i, name := range names {
 		item := m.origin.FieldAt(i)
@@ -171,7 +174,7 @@ func (f *frame) slot(m *made, i int, field string) val {
 		}
 		return f.read(x.v)
 	}
-	m.items[i] = view(x.v)
+	m.items[i] = f.view(x.v)
 	return m.items[i]
 }
 
@@ -290,6 +293,29 @@ func (f *frame) put(x, key, item val) {
 	}
 }
 
+// growth remembers which shape follows from which where the code sets a field that was not there.
+type growth struct {
+	from, to *value.Shape
+	misses   int
+}
+
+// maxMisses is how often another shape may come before names are kept one by one.
+const maxMisses = 32
+
+// set sets the field of an opened object.
+func (g *growth) set(m *made, name string, x val) {
+	switch {
+	case m.shape == nil || isIndex(name) || m.find(name) >= 0 || g.misses > maxMisses:
+		m.set(name, x)
+		return
+	case m.shape != g.from:
+		names := m.shape.Names()
+		g.from, g.to = m.shape, value.NewShape(append(slices.Clip(names), name)...)
+		g.misses++
+	}
+	m.shape, m.changed, m.items = g.to, true, append(m.items, x)
+}
+
 // putField is x.name = item.
 func (f *frame) putField(x val, name string, item val) {
 	if x.k != isObject || inherited[name] || name == "toJSON" {
@@ -297,6 +323,15 @@ func (f *frame) putField(x val, name string, item val) {
 	}
 	f.spend(1)
 	f.change(x).set(name, item)
+}
+
+// putGrown is putField where the same code sets the same field of many objects.
+func (f *frame) putGrown(x val, g *growth, name string, item val) {
+	if x.k != isObject || inherited[name] || name == "toJSON" {
+		giveUp()
+	}
+	f.spend(1)
+	g.set(f.change(x), name, item)
 }
 
 // takeField is delete x.name.
@@ -314,7 +349,9 @@ func (f *frame) copyOf(x val) val {
 	m := x.made
 	items := f.items(len(m.items))
 	copy(items, m.items)
-	return val{k: x.k, made: &made{items: items, shape: m.shape, names: slices.Clone(m.names), index: m.index}}
+	c := f.made()
+	c.items, c.shape, c.names = items, m.shape, slices.Clone(m.names)
+	return val{k: x.k, made: c}
 }
 
 // outMade gives what the code made, or what it changed of a record, as a value.

@@ -239,7 +239,7 @@ func (f *frame) namedGroups(p *pattern.Pattern, items []val) val {
 	if b.count == 0 {
 		return val{}
 	}
-	return b.object()
+	return b.object(f)
 }
 
 // replacement appends what is put in for a match.

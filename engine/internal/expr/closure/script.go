@@ -89,7 +89,7 @@ func (b *body) do(ctx context.Context, record value.Value) (v value.Value, ok bo
 	f.begin(record)
 	f.work, f.lookAt, f.ctx, f.since = maxScriptWork, maxScriptWork-lookEvery, ctx, time.Time{}
 	if f.views && record.Kind() >= value.KindList {
-		f.root = view(record)
+		f.root = f.view(record)
 	}
 	defer f.end(&ok)
 	x, _ := b.run(f)

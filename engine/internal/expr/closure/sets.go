@@ -117,7 +117,7 @@ func (f *frame) entriesOf(x val) []val {
 	case isMap:
 		pairs := f.items(len(x.made.items) / 2)
 		for i := range pairs {
-			pairs[i] = listVal(x.made.items[2*i : 2*i+2])
+			pairs[i] = f.list(x.made.items[2*i : 2*i+2])
 		}
 		return pairs
 	case isSteps:
@@ -180,7 +180,7 @@ func entriesOfList(f *frame, this val, _ []val) val {
 	for i := range items {
 		pair := f.items(2)
 		pair[0], pair[1] = intVal(i), f.item(this, i)
-		items[i] = listVal(pair)
+		items[i] = f.list(pair)
 	}
 	return stepsVal(items)
 }

@@ -260,21 +260,21 @@ func splitText(f *frame, this val, args []val) val {
 	s := this.v.Text()
 	x := arg(args, 0)
 	if x.k == isUndefined {
-		return listVal([]val{this})
+		return f.list([]val{this})
 	}
 	separator := f.wanted(args)
 	if separator == "" && len(s) != unitCount(s) && strings.ContainsFunc(s, func(r rune) bool { return r > 0xFFFF }) {
 		giveUp()
 	}
 	if s == "" && separator == "" {
-		return listVal(nil)
+		return f.list(nil)
 	}
 	parts := strings.Split(wholeCharacters(s), separator)
 	items := f.items(len(parts))
 	for i, p := range parts {
 		items[i] = textVal(p)
 	}
-	return listVal(items)
+	return f.list(items)
 }
 
 // replaceText and replaceAll take texts; dollars in what is put in have meanings that JavaScript
