@@ -45,6 +45,8 @@ type Machine struct {
 	read    origins
 	exacts  map[string]goja.Value // numbers of the record that JavaScript's own can't hold, by digits
 	shapes  shapes
+	running *Function    // what runs or ran last
+	yes, no goja.Value   // true and false
 	gone    goja.Value   // stands for fields that were deleted
 	decimal *goja.Object // the prototype of exact numbers
 	lists   *goja.Object // the prototype of lists of records
@@ -96,7 +98,7 @@ func NewMachine(o Options) (*Machine, error) {
 	m.rt.SetTimeSource(o.Now)
 	m.watch = newWatch(m.rt, o.Limit)
 	m.read = newOrigins(m.rt)
-	m.gone = goja.NewSymbol("gone")
+	m.gone, m.yes, m.no = goja.NewSymbol("gone"), m.rt.ToValue(true), m.rt.ToValue(false)
 	m.callAside, _ = goja.AssertFunction(m.native("", func(goja.FunctionCall) goja.Value {
 		m.aside()
 		return goja.Undefined()
@@ -234,6 +236,7 @@ func (m *Machine) Load(s *Source) (*Function, error) {
 func (f *Function) Call(ctx context.Context, record value.Value) (value.Value, error) {
 	m := f.machine
 	m.read.reset()
+	m.running = f
 	m.exacts = nil
 	m.watch.begin(ctx)
 	result, err := f.call(goja.Undefined(), m.In(record))

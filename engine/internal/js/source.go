@@ -20,8 +20,10 @@ type Source struct {
 	program *goja.Program
 	tree    *ast.Program
 	text    string
-	before  int  // characters that the wrapping puts before the first line
-	body    bool // it is the body of a function, not an expression
+	before  int // characters that the wrapping puts before the first line
+	// onlyLoops tells that the code does not call iterators by itself.
+	onlyLoops bool
+	body      bool // it is the body of a function, not an expression
 }
 
 // maxSource and maxExpression bound code. Whoever takes scripts from strangers must see to it that
@@ -91,7 +93,7 @@ func compile(before, text, after string) (*Source, error) {
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
 	}
-	return &Source{program: compiled, tree: program, text: text, before: len([]rune(before))}, nil
+	return &Source{program: compiled, tree: program, text: text, before: len([]rune(before)), onlyLoops: !takesSteps(text)}, nil
 }
 
 // Text is the code as it was written.

@@ -3,9 +3,22 @@ package js
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 )
+
+// takesSteps tells whether code has one of the words that it needs to call an iterator by itself, or
+// to make code that does. All other goes through lists in loops, spreads and the like, which look at
+// each step but once.
+func takesSteps(code string) bool {
+	for _, word := range []string{"next", "iterator", "values", "ownKeys", "Symbols", "yield", "eval", "Function", "constructor"} {
+		if strings.Contains(code, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // step is what an iterator gives for one item. It implements goja.DynamicObject.
 type step struct {
@@ -42,6 +55,10 @@ type steps struct {
 	list *goja.Object
 	own  *list // the same, where it is of a record
 	next int
+	// last is what the iterator gave last, and is given again with the next item, where code can't hold on
+	// to it.
+	last   *goja.Object
+	result step
 }
 
 // nextItem is the method next of steps.
@@ -52,15 +69,21 @@ func (m *Machine) nextItem(c goja.FunctionCall) goja.Value {
 		s = this.Export().(*steps)
 	}
 	if s == nil || s.list == nil {
-		return m.rt.NewDynamicObject(&step{goja.Undefined(), m.rt.ToValue(true)})
+		return m.rt.NewDynamicObject(&step{goja.Undefined(), m.yes})
 	}
-	v := s.item()
+	now := step{s.item(), m.no}
 	s.next++
-	if v == nil {
+	if now.value == nil {
 		s.list = nil
-		return m.rt.NewDynamicObject(&step{goja.Undefined(), m.rt.ToValue(true)})
+		now = step{goja.Undefined(), m.yes}
 	}
-	return m.rt.NewDynamicObject(&step{v, m.rt.ToValue(false)})
+	if m.running == nil || !m.running.source.onlyLoops {
+		return m.rt.NewDynamicObject(&now)
+	}
+	if s.result = now; s.last == nil {
+		s.last = m.rt.NewDynamicObject(&s.result)
+	}
+	return s.last
 }
 
 // item is the item that comes next; nil after the last.

@@ -48,7 +48,9 @@ func (v Value) open() *composite {
 
 func indexed(v Value, hint *shapes) *composite {
 	c := &composite{ready: true, hint: hint}
-	c.spans, c.shape = index(v.str, v.kind, nil, hint)
+	var room [32]span // most have fewer items; the places are kept in memory of just their size
+	spans, shape := index(v.str, v.kind, room[:0], hint)
+	c.spans, c.shape = append(make([]span, 0, len(spans)), spans...), shape
 	c.dropDoubles()
 	return c
 }
