@@ -111,7 +111,7 @@ func NewMachine(o Options) (*Machine, error) {
 
 // furnish puts everything in place that code may use, then freezes it.
 func (m *Machine) furnish() error {
-	if err := errors.Join(m.boundMethods(), m.makeDecimals(), m.makeLists()); err != nil {
+	if err := errors.Join(m.boundMethods(), m.makeDecimals(), m.makeLists(), m.makeResults()); err != nil {
 		return err
 	}
 	for _, h := range helper.All() {

@@ -109,6 +109,7 @@ func hasReplacement(text string) bool {
 var (
 	ofObject  = reflect.TypeFor[*object]()
 	ofList    = reflect.TypeFor[*list]()
+	ofResult  = reflect.TypeFor[*result]()
 	ofExact   = reflect.TypeFor[*exact]()
 	ofDate    = reflect.TypeFor[time.Time]()
 	ofPromise = reflect.TypeFor[*goja.Promise]()
@@ -128,6 +129,8 @@ func (w *out) object(x *goja.Object, depth int) (value.Value, error) {
 		return x.Export().(*object).out(w, depth)
 	case ofList:
 		return x.Export().(*list).out(w, depth)
+	case ofResult:
+		return x.Export().(*result).out(w, depth)
 	case ofExact:
 		return x.Export().(*exact).value()
 	case ofPromise:

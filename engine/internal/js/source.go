@@ -13,6 +13,7 @@ import (
 	"github.com/dop251/goja/parser"
 
 	"fairlead/engine/node"
+	"fairlead/engine/node/value"
 )
 
 // Source is code that was compiled once and can be loaded into any number of machines.
@@ -23,7 +24,8 @@ type Source struct {
 	before  int // characters that the wrapping puts before the first line
 	// onlyLoops tells that the code does not call iterators by itself.
 	onlyLoops bool
-	body      bool // it is the body of a function, not an expression
+	shapes    []*value.Shape // of its results
+	body      bool           // it is the body of a function, not an expression
 }
 
 // maxSource and maxExpression bound code. Whoever takes scripts from strangers must see to it that
@@ -89,11 +91,16 @@ func compile(before, text, after string) (*Source, error) {
 		return nil, node.BadInput("%w", err).At("%s", place(text, where))
 	}
 	leaveBigIntegers(program)
+	shapes, restore := replaceResults(program)
 	compiled, err := goja.CompileAST(program, true)
+	restore()
 	if err != nil {
 		return nil, explainSyntax(err, before, text)
 	}
-	return &Source{program: compiled, tree: program, text: text, before: len([]rune(before)), onlyLoops: !takesSteps(text)}, nil
+	return &Source{
+		program: compiled, tree: program, text: text, before: len([]rune(before)),
+		onlyLoops: !takesSteps(text), shapes: shapes,
+	}, nil
 }
 
 // Text is the code as it was written.

@@ -12,7 +12,9 @@ import (
 // to make code that does. All other goes through lists in loops, spreads and the like, which look at
 // each step but once.
 func takesSteps(code string) bool {
-	for _, word := range []string{"next", "iterator", "values", "ownKeys", "Symbols", "yield", "eval", "Function", "constructor"} {
+	for _, word := range []string{
+		"next", "iterator", "values", "ownKeys", "Symbols", "yield", "eval", "Function", "constructor",
+	} {
 		if strings.Contains(code, word) {
 			return true
 		}
