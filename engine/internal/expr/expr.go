@@ -97,6 +97,9 @@ func (c *Compiler) Expression(source string) (node.Evaluator, error) {
 
 func (c *Compiler) expression(source string) (*expression, error) {
 	compiled, err := js.Expression(source)
+	if err == nil {
+		err = compiled.Unknown()
+	}
 	if err != nil {
 		return nil, err
 	}

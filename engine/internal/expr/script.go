@@ -13,12 +13,18 @@ import (
 // here, record by record; all others, and the records on which one gives up, go where scripts run.
 func (c *Compiler) Script(code string) (node.Runner, error) {
 	rest, err := c.scope.Scripts.Script(code, c.options())
-	if err != nil || c.scope.CheckOnly && c.scope.Paths == nil {
-		return rest, err
-	}
-	source, err := js.Body(code)
 	if err != nil {
 		return nil, err
+	}
+	source, err := js.Body(code)
+	if err == nil {
+		err = source.Unknown()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if c.scope.CheckOnly && c.scope.Paths == nil {
+		return rest, nil
 	}
 	compiled, why := closure.CompileBody(source.Statements(), c.env())
 	if c.scope.Paths != nil {
