@@ -5,7 +5,7 @@ import "strings"
 // Nearest returns the candidate that name was most likely meant to be, or nothing when none is
 // close: a third of the letters may differ.
 func Nearest(name string, candidates []string) string {
-	best, bestDistance := "", len(name)/3+1
+	best, bestDistance := "", (len(name)+2)/3
 	for _, c := range candidates {
 		if d := distance(strings.ToLower(name), strings.ToLower(c)); d <= bestDistance && d < len(c) && d < len(name) {
 			if d < bestDistance || best == "" {

@@ -114,9 +114,7 @@ func (b *both) prepare(t testing.TB, source string) (pair, bool) {
 	if p.function, err = b.machine.Load(compiled); err != nil {
 		t.Fatal(err)
 	}
-	if p.mixed, err = b.compiler.expression(source); err != nil {
-		t.Fatal(err)
-	}
+	p.mixed = b.compiler.prepare(compiled)
 	return p, true
 }
 

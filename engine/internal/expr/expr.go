@@ -92,7 +92,14 @@ var helpers = sync.OnceValue(func() map[string]helper.Helper { //nolint:gocheckn
 
 // Expression implements node.Compiler.
 func (c *Compiler) Expression(source string) (node.Evaluator, error) {
-	return c.expression(source)
+	e, err := c.expression(source)
+	if err == nil {
+		err = e.source.Sets()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
 }
 
 func (c *Compiler) expression(source string) (*expression, error) {
@@ -103,21 +110,36 @@ func (c *Compiler) expression(source string) (*expression, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &expression{rest: newElsewhere(compiled, c.scope.Scripts.Expression(compiled, c.options()))}
+	return c.prepare(compiled), nil
+}
+
+// prepare makes an expression ready on both paths.
+func (c *Compiler) prepare(compiled *js.Source) *expression {
+	e := &expression{source: compiled, rest: newElsewhere(compiled, c.scope.Scripts.Expression(compiled, c.options()))}
 	var why string
 	e.program, why = closure.Compile(compiled.Tree(), c.env())
 	if c.scope.Paths != nil {
-		c.scope.Paths(Path{Source: strings.TrimSpace(source), Compiled: e.program != nil, Why: why})
+		c.scope.Paths(Path{Source: strings.TrimSpace(compiled.Text()), Compiled: e.program != nil, Why: why})
 	}
 	c.expressions = append(c.expressions, e)
-	return e, nil
+	return e
 }
 
 // Once implements node.Compiler.
 func (c *Compiler) Once(t value.Value) (value.Value, error) {
+	before := len(c.expressions)
 	eval, err := c.Template(t)
-	if err != nil || c.scope.CheckOnly {
+	if err != nil {
 		return value.Value{}, err
+	}
+	for _, e := range c.expressions[before:] {
+		if e.source.UsesRecord() {
+			return value.Value{}, node.BadInput("this is read once, before any record comes: it can't use record").
+				WithHint("use vars or run, or write it as it is")
+		}
+	}
+	if c.scope.CheckOnly {
+		return value.Value{}, nil
 	}
 	return eval.Eval(context.Background(), value.Null())
 }
@@ -138,6 +160,7 @@ func (c *Compiler) Foresee(ctx context.Context, n int, record func(int) value.Va
 
 // expression is one compiled expression.
 type expression struct {
+	source  *js.Source
 	program *closure.Program // nil where it is all computed elsewhere
 	rest    elsewhere
 	misses  int // how many times in a row the closures gave up

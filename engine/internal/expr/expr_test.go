@@ -78,8 +78,6 @@ func TestErrorsNameThePiece(t *testing.T) {
 		`1 + record.id * 2`:                         `record.id * 2: 12345678901234567890 has more digits than …`,
 		`record.name.toUpper()`:                     `record.name.toUpper(): there is no function "toUpper" here; …`,
 		`record.name()`:                             `record.name(): an object or a function is wanted here, and this is none; …`,
-		`foo(record.qty)`:                           `foo(record.qty): there is nothing called foo; …`,
-		`recor.x`:                                   `there is nothing called recor; did you mean record?`,
 		`JSON.parse(record.qty)`:                    `JSON.parse(record.qty): the text is not JSON`,
 		`new Date(record.qty).toISOString()`:        `new Date(record.qty).toISOString(): the date is not valid; …`,
 		`decodeURIComponent("%")`:                   `decodeURIComponent("%"): the text has a percent sign that escapes nothing`,
@@ -99,6 +97,18 @@ func TestErrorsNameThePiece(t *testing.T) {
 		if err == nil || open && !strings.HasPrefix(err.Error(), begin) || !open && err.Error() != want {
 			t.Errorf("%s\nwant %s\ngot  %v", source, want, err)
 		}
+	}
+}
+
+// TestOnce holds that what is read before any record can't ask for one.
+func TestOnce(t *testing.T) {
+	c := New(Scope{Now: clock, Scripts: &here{}, Vars: parse(t, `{"day":"mon"}`)})
+	v, err := c.Once(value.Text("out/{{ vars.day }}.json"))
+	if err != nil || v.Text() != "out/mon.json" {
+		t.Errorf("got %v, %v", v, err)
+	}
+	if _, err = c.Once(value.Text("out/{{ record.day }}.json")); err == nil || !strings.Contains(err.Error(), "can't use record") {
+		t.Errorf("a record that is not there: %v", err)
 	}
 }
 

@@ -1,11 +1,14 @@
 package js
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/token"
 
 	"fairlead/engine/node"
 )
@@ -27,6 +30,18 @@ func (s *Source) Unknown() error {
 		return e
 	}
 	return nil
+}
+
+// UsesRecord tells whether the code looks at its record.
+func (s *Source) UsesRecord() bool {
+	n := names{own: map[string]bool{}}
+	walk(reflect.ValueOf(s.tree.Body), n.visit)
+	for _, u := range n.used {
+		if u.name == "record" && int(u.at) > s.before { // not the parameter itself
+			return true
+		}
+	}
+	return false
 }
 
 // globals are the names that all code finds.
@@ -56,13 +71,11 @@ func unknownHint(name string) string {
 	if outside(name) {
 		return "code has no files, network, timers or packages; use a node for that, such as HTTP request"
 	}
-	var all []string
-	for known := range globals() {
-		if known != Fallback {
-			all = append(all, known)
-		}
-	}
-	if near := node.Nearest(name, append(all, "record", "default")); near != "" {
+	all := slices.Sorted(maps.Keys(globals()))
+	slices.Reverse(all) // helpers before what JavaScript calls the same but for a capital
+	if near := node.Nearest(name, append(all, "record")); near == Fallback {
+		return "did you mean default?"
+	} else if near != "" {
 		return "did you mean " + near + "?"
 	}
 	return "texts are written in quotes, fields as record.name"
@@ -125,4 +138,36 @@ func (n *names) owns(part any) {
 		}
 		return true
 	})
+}
+
+// Sets is the error for a condition that sets a value where it should compare: record.a = 1.
+func (s *Source) Sets() error {
+	at, found := assigned(s.Tree())
+	if !found {
+		return nil
+	}
+	e := node.BadInput("= sets a value, and does not compare").WithHint("to compare, write == or ===")
+	if i := int(at) - 1 - s.before; i >= 0 && i < len(s.text) {
+		e = e.At("%s", place(s.text, i))
+	}
+	return e
+}
+
+// assigned finds what sets a value among the parts of a condition.
+func assigned(x ast.Expression) (file.Idx, bool) {
+	switch x := x.(type) {
+	case *ast.AssignExpression:
+		return x.Idx0(), x.Operator == token.ASSIGN
+	case *ast.UnaryExpression:
+		return assigned(x.Operand)
+	case *ast.BinaryExpression:
+		if x.Operator != token.LOGICAL_AND && x.Operator != token.LOGICAL_OR {
+			return 0, false
+		}
+		if at, found := assigned(x.Left); found {
+			return at, true
+		}
+		return assigned(x.Right)
+	}
+	return 0, false
 }

@@ -42,6 +42,41 @@ func TestNamesThatNothingHasAreFound(t *testing.T) {
 	}
 }
 
+func TestConditionsThatSetAreFound(t *testing.T) {
+	for source, want := range map[string]string{
+		"record.a = 1":                                   "line 1, column 1: = sets a value, and does not compare; to compare, write == or ===",
+		"record.b && !(record.a = 'x')":                  "line 1, column 15: = sets a value, and does not compare; to compare, write == or ===",
+		"record.a == 1 || record.b === 2":                "",
+		"record.l.some(x => { let y; y = x; return y })": "",
+	} {
+		s, err := Expression(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := s.Sets(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestUsesRecord(t *testing.T) {
+	for source, want := range map[string]bool{
+		"record.a": true, "vars.record": false, "'record'": false, "vars.day + `${record}`": true, "{record: 1}": false,
+	} {
+		s, err := Expression(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.UsesRecord(); got != want {
+			t.Errorf("%s: uses the record: %v", source, got)
+		}
+	}
+}
+
 func BenchmarkUnknown(b *testing.B) {
 	s, err := Expression("record.lines.map(l => l.qty * number(l.price)).reduce((a, b) => a + b, 0)")
 	if err != nil {

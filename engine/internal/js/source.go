@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -223,8 +224,11 @@ func plainWords(message string) string {
 		{"Unexpected string", "did not expect a text here"},
 		{"Unexpected number", "did not expect a number here"},
 	} {
-		if strings.HasPrefix(message, r[0]) {
-			return r[1] + strings.TrimPrefix(message, r[0])
+		if rest, ok := strings.CutPrefix(message, r[0]); ok {
+			if rest != "" && strings.HasSuffix(r[1], " ") {
+				rest = strconv.Quote(rest)
+			}
+			return r[1] + rest
 		}
 	}
 	return message
