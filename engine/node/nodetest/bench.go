@@ -33,6 +33,7 @@ type bench struct {
 	clients *web.Clients
 	in      map[string][]value.Value
 	endless bool // the inputs never end
+	keep    int  // how many records of a port are kept
 	journal *memory
 }
 
@@ -43,6 +44,7 @@ func newBench(t testing.TB, kind subject) *bench {
 		folder:  files.New(root, filepath.Join(t.TempDir(), "scratch")),
 		clients: web.NewClients(),
 		in:      map[string][]value.Value{},
+		keep:    1 << 30,
 		journal: &memory{kept: map[string][]node.Record{}},
 	}
 }
@@ -99,7 +101,7 @@ func (b *bench) startFlow(ctx context.Context, f *flow.Flow, kinds []node.Kind) 
 		return nil, problems
 	}
 	return run.Start(ctx, p, run.Options{
-		Journal: b.journal, Host: b.host, KeepRecords: 1 << 30,
+		Journal: b.journal, Host: b.host, KeepRecords: b.keep,
 	}), nil
 }
 

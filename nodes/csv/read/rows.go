@@ -28,13 +28,23 @@ type rows struct {
 // newRows reads up to the names. An empty file gives io.EOF.
 func newRows(p *params, file *textfile.File) (*rows, error) {
 	in := bufio.NewReaderSize(file, 1<<16)
-	delimiter, err := p.delimiter(in)
-	if err != nil {
+	sample, err := in.Peek(sampleSize)
+	if err != nil && err != io.EOF {
 		return nil, err
+	}
+	delimiter, said := separator(string(sample))
+	if p.Delimiter != "auto" {
+		delimiter = csv.Delimiter(p.Delimiter)
+	} else if !said {
+		delimiter = detect(string(sample), p.Quote[0])
 	}
 	r := &rows{params: p, in: csv.NewReader(in, delimiter, p.Quote[0])}
 	r.in.Again = file.Again()
-	for range p.Skip {
+	skip := p.Skip
+	if said {
+		skip++
+	}
+	for range skip {
 		if _, err := r.in.Next(); err != nil && !isBad(err) {
 			return nil, err
 		}
@@ -84,23 +94,24 @@ func (r *rows) suspect(names []string, delimiter byte) error {
 	return nil
 }
 
-// delimiter is the one byte between cells.
-func (p *params) delimiter(in *bufio.Reader) (byte, error) {
-	switch p.Delimiter {
-	case "auto":
-		sample, err := in.Peek(1 << 16)
-		if err != nil && err != io.EOF {
-			return 0, err
-		}
-		return detect(string(sample), p.Quote[0]), nil
+// sampleSize is how much of a file is looked at for its delimiter.
+const sampleSize = 1 << 16
+
+// separator is the delimiter that the first line says, as Excel writes and reads it: sep=;
+func separator(sample string) (delimiter byte, said bool) {
+	rest, said := strings.CutPrefix(sample, "sep=")
+	if !said || len(rest) < 2 || rest[1] != '\n' && rest[1] != '\r' {
+		return 0, false
 	}
-	return csv.Delimiter(p.Delimiter), nil
+	delimiter = csv.Delimiter(rest[:1])
+	return delimiter, delimiter != 0
 }
 
-// detect finds the delimiter that gives the same number of cells in the most rows.
+// detect finds the delimiter that gives the same number of cells in the most rows. The comma comes last:
+// it stands in numbers and texts, too.
 func detect(sample string, quote byte) byte {
 	best, bestScore := byte(','), 0
-	for _, d := range []byte(",;\t|") {
+	for _, d := range []byte(";\t|,") {
 		r := csv.NewReader(strings.NewReader(sample), d, quote)
 		width, same := 0, 0
 		for range 50 {
@@ -155,6 +166,9 @@ func (r *rows) next() (value.Value, error) {
 	if err != nil {
 		return value.Value{}, err
 	}
+	if len(cells) > r.width {
+		cells = withoutEmpty(cells, r.width)
+	}
 	if len(cells) != r.width {
 		return value.Value{}, r.ragged(len(cells))
 	}
@@ -166,6 +180,19 @@ func (r *rows) next() (value.Value, error) {
 		values[i] = r.value(cell)
 	}
 	return r.shape.Object(values), nil
+}
+
+// withoutEmpty drops cells at the end that hold nothing, as far as there are more than wanted: many
+// programs end each row with a delimiter.
+func withoutEmpty(cells []string, wanted int) []string {
+	end := len(cells)
+	for end > wanted && cells[end-1] == "" {
+		end--
+	}
+	if end > wanted {
+		return cells
+	}
+	return cells[:end]
 }
 
 // room gives memory for a row out of a larger piece.

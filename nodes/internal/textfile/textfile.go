@@ -95,6 +95,8 @@ func (f *File) decode(name string) error {
 	}
 	if name == "auto" {
 		name = guess(sample)
+	} else if marked := mark(sample); marked != "" && (name == "utf-8" || name == "") {
+		name = marked // no file in UTF-8 begins so
 	}
 	if name == "utf-8" || name == "" {
 		if bytes.HasPrefix(sample, []byte("\ufeff")) {
@@ -144,14 +146,42 @@ func CheckEncoding(name string) []node.Problem {
 	return nil
 }
 
-// guess finds an encoding that fits: by its mark, else UTF-8 where all is valid in it, else the
-// one of Western Windows.
-func guess(sample []byte) string {
+// mark is the encoding of UTF-16 whose mark a file begins with; nothing where it has none.
+func mark(sample []byte) string {
 	switch {
 	case bytes.HasPrefix(sample, []byte{0xFF, 0xFE}):
 		return "utf-16le"
 	case bytes.HasPrefix(sample, []byte{0xFE, 0xFF}):
 		return "utf-16be"
+	}
+	return ""
+}
+
+// unmarked is UTF-16 without a mark: of most characters one byte is zero, and always the same one.
+func unmarked(sample []byte) string {
+	zeros := [2]int{}
+	for i, c := range sample {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case half == 0 || max(zeros[0], zeros[1]) < (half+1)/2 || min(zeros[0], zeros[1]) > half/16:
+		return ""
+	case zeros[1] > zeros[0]:
+		return "utf-16le"
+	}
+	return "utf-16be"
+}
+
+// guess finds an encoding that fits: by its mark or its zeros, else UTF-8 where all is valid in it,
+// else the one of Western Windows.
+func guess(sample []byte) string {
+	for _, find := range []func([]byte) string{mark, unmarked} {
+		if name := find(sample); name != "" {
+			return name
+		}
 	}
 	// The sample may end within a character.
 	whole := sample
