@@ -28,6 +28,10 @@ type table struct {
 	names     map[string]bool
 	grown     []growth // where columns were added
 	rows      int
+
+	shape  *value.Shape // of the last record
+	places []int        // of the columns in it
+	known  bool         // all its names are among the columns
 }
 
 // growth tells that from a row on the rows have more columns.
@@ -96,19 +100,52 @@ func (t *table) add(v value.Value) (bad, err error) {
 			return nil, err
 		}
 	}
+	if shape := v.Shape(); shape != t.shape || len(t.places) != len(t.columns) {
+		t.find(shape)
+	}
 	t.row = t.row[:0]
 	for i, c := range t.columns {
 		if i > 0 {
 			t.row = append(t.row, t.delimiter)
 		}
-		text := node.PlainText(c.Get(v))
-		if bad := t.lacks(text, title(c)); bad != nil {
-			return bad, nil
+		var found value.Value
+		switch at := t.places[i]; {
+		case at >= 0:
+			found = v.FieldAt(at)
+		case at == elsewhere:
+			found = c.Get(v)
+		}
+		text := node.PlainText(found)
+		if t.holds != nil {
+			if bad := t.lacks(text, title(c)); bad != nil {
+				return bad, nil
+			}
 		}
 		t.row = t.cell(t.row, text)
 	}
 	t.rows++
 	return nil, t.end()
+}
+
+// Where the fields of columns stand in the objects of a shape, other than at a place.
+const (
+	nowhere   = -1
+	elsewhere = -2 // the path leads further
+)
+
+// find finds the places of the columns in objects of a shape: those after each other mostly share one.
+func (t *table) find(shape *value.Shape) {
+	t.shape, t.places, t.known = shape, t.places[:0], true
+	for _, c := range t.columns {
+		at := elsewhere
+		if steps := c.Steps(); len(steps) == 1 && steps[0].Kind == value.StepField {
+			at = max(nowhere, shape.Place(steps[0].Name))
+		}
+		t.places = append(t.places, at)
+	}
+	for _, name := range shape.Names() {
+		t.known = t.known && t.names[name]
+	}
 }
 
 // unheld finds a name of a field, or a value, that the encoding can't hold.
@@ -141,6 +178,9 @@ func (t *table) lacks(text, field string) error {
 // learn adds the fields that no record had before.
 func (t *table) learn(v value.Value) error {
 	before := len(t.columns)
+	if t.known && v.Shape() == t.shape {
+		return nil
+	}
 	for name := range v.Fields() {
 		if !t.names[name] {
 			t.names[name] = true
@@ -167,15 +207,25 @@ func (t *table) cell(dst []byte, text string) []byte {
 	if text == "" && len(t.columns) == 1 {
 		return append(dst, `""`...) // an empty line would be no row
 	}
-	plain := strings.IndexByte(text, t.delimiter) < 0 && !strings.ContainsAny(text, "\"\r\n") &&
-		(text == "" || text[0] != ' ' && text[0] != '\t' && text[len(text)-1] != ' ' && text[len(text)-1] != '\t')
-	if plain {
+	if t.plain(text) {
 		return append(dst, text...)
 	}
 	dst = append(dst, '"')
 	dst = append(dst, strings.ReplaceAll(text, `"`, `""`)...)
 	return append(dst, '"')
 }
+
+// plain tells that a text needs no quotes.
+func (t *table) plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c == t.delimiter || c == '"' || c == '\n' || c == '\r' {
+			return false
+		}
+	}
+	return text == "" || !isBlank(text[0]) && !isBlank(text[len(text)-1])
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 func (t *table) newline() string {
 	if t.params.Newline == "crlf" {
