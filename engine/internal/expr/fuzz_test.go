@@ -36,7 +36,7 @@ func TestGeneratedExpressionsAgree(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d compiled; %d of %d evaluations without JavaScript", compiled, seeds, closed, runs)
-	if compiled < int(seeds)*9/10 || closed < runs/3 {
+	if compiled < int(seeds)*9/10 || closed < runs*3/10 {
 		t.Errorf("too few expressions were compiled (%d of %d), or too few came to a result (%d of %d)", compiled, seeds, closed, runs)
 	}
 }

@@ -94,17 +94,16 @@ func (c *Call) list() ([]value.Value, error) {
 // picked is the first argument, which must be a list, or what stands at the path that the second
 // argument names in each of its items.
 func (c *Call) picked() ([]value.Value, error) {
-	items, err := c.list()
-	if err != nil || c.arg(1).IsMissing() {
-		return items, err
+	if c.arg(1).IsMissing() || c.arg(0).Kind() != value.KindList {
+		return c.list()
 	}
 	path, err := value.ParsePath(c.text(1))
 	if err != nil {
 		return nil, node.BadInput("%w", err)
 	}
-	found := make([]value.Value, len(items))
-	for j, item := range items {
-		found[j] = path.Get(item)
+	var found []value.Value
+	for item := range c.arg(0).Glances() {
+		found = append(found, path.Get(item))
 	}
 	return found, nil
 }

@@ -53,6 +53,37 @@ func (v Value) Items() iter.Seq[Value] {
 	}
 }
 
+// Glances goes through a list for someone who looks at few fields of each item: lists and objects
+// among the items are found anew each time that they are asked for something, and keep nothing.
+func (v Value) Glances() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		c := v.ref
+		switch {
+		case v.kind != KindList:
+		case v.str == "" || c != nil && (c.ready || c.inner.Load() != nil):
+			v.Items()(yield)
+		default:
+			for i := pass(v.str, 1); v.str[i] != ']'; {
+				var s span
+				if s, i = itemAt(v.str, i); !yield(s.glance(v.str)) {
+					return
+				}
+				if i = pass(v.str, i); v.str[i] == ',' {
+					i = pass(v.str, i+1)
+				}
+			}
+		}
+	}
+}
+
+// glance is the value at the place; a list or object keeps nothing that is found in it.
+func (s span) glance(raw string) Value {
+	if s.kind < KindList {
+		return s.scalar(raw)
+	}
+	return Value{kind: s.kind, flags: s.flags, str: raw[s.begin:s.end]}
+}
+
 // Fields goes through an object in order.
 func (v Value) Fields() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {

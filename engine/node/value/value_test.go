@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -311,4 +312,33 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q streamed: %q, %v", text, list, err)
 		}
 	})
+}
+
+// TestGlances holds the items that are looked at but briefly to all others, whatever is known of
+// their list.
+func TestGlances(t *testing.T) {
+	text := `[ {"a" : 1.10, "b":[1, {"c":"\u00e9"}]} , "x\"y" ,null,true, -1e3 ,[ ], {} ]`
+	read, err := Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, _ := Parse([]byte(text))
+	opened.At(0).Get("b").At(1)
+	made := ListOf(slices.Collect(opened.Items())...)
+	for name, list := range map[string]Value{"read": read, "opened": opened, "made": made, "no list": Text("[1]"), "empty": ListOf()} {
+		want := slices.Collect(list.Items())
+		got := slices.Collect(list.Glances())
+		if len(got) != len(want) {
+			t.Errorf("%s: %d items, not %d", name, len(got), len(want))
+			continue
+		}
+		for i := range want {
+			if got[i].String() != want[i].String() || !Equal(got[i].Get("b").At(1).Get("c"), want[i].Get("b").At(1).Get("c")) {
+				t.Errorf("%s: item %d is %s, not %s", name, i, got[i], want[i])
+			}
+		}
+	}
+	for range read.Glances() {
+		break
+	}
 }

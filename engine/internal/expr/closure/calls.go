@@ -259,6 +259,8 @@ func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, li
 	fn := c.callback(list[0])
 	rest := c.args(list[1:], it.takes)
 	from := this.eval
+	// The list itself must not be seen, but by its items.
+	glances, kept := it.looks && len(fn.params) <= 2+it.item && c.looksFew(list[0], it.item), &made{}
 	made := code{is: isUnknown, fresh: it.fresh}
 	made.eval = func(f *frame) val {
 		x := from(f)
@@ -267,6 +269,9 @@ func (c *compiler) iteration(it iterator, left ast.Expression, optional bool, li
 		}
 		if x.k != isList {
 			giveUp()
+		}
+		if glances && x.made == nil {
+			x = f.glances(x, kept)
 		}
 		if len(rest) == 0 {
 			return it.run(f, x, fn, nil)

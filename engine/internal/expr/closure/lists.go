@@ -12,23 +12,26 @@ type iterator struct {
 	gives  kind
 	fresh  bool
 	alters bool
-	run    func(f *frame, list val, fn *arrow, first *val) val
+	// looks tells that the function sees each item once; item is which of its parameters it is.
+	looks bool
+	item  int
+	run   func(f *frame, list val, fn *arrow, first *val) val
 }
 
 // iterators are those methods, by name.
 var iterators = map[string]iterator{ //nolint:gochecknoglobals // a table
-	"map":           {gives: isList, fresh: true, run: mapItems},
-	"filter":        {gives: isList, fresh: true, run: filterItems},
-	"flatMap":       {gives: isList, fresh: true, run: flatMap},
-	"find":          {gives: isUnknown, run: find},
-	"findIndex":     {gives: isNumber, run: findIndex},
-	"findLast":      {gives: isUnknown, run: findLast},
-	"forEach":       {gives: isUndefined, run: forEach},
-	"some":          {gives: isBoolean, run: some},
-	"every":         {gives: isBoolean, run: every},
-	"reduce":        {gives: isUnknown, takes: 1, run: reduce},
-	"findLastIndex": {gives: isNumber, run: findLastIndex},
-	"reduceRight":   {gives: isUnknown, takes: 1, run: reduceRight},
+	"map":           {looks: true, gives: isList, fresh: true, run: mapItems},
+	"filter":        {looks: true, gives: isList, fresh: true, run: filterItems},
+	"flatMap":       {looks: true, gives: isList, fresh: true, run: flatMap},
+	"find":          {looks: true, gives: isUnknown, run: find},
+	"findIndex":     {looks: true, gives: isNumber, run: findIndex},
+	"findLast":      {looks: true, gives: isUnknown, run: findLast},
+	"forEach":       {looks: true, gives: isUndefined, run: forEach},
+	"some":          {looks: true, gives: isBoolean, run: some},
+	"every":         {looks: true, gives: isBoolean, run: every},
+	"reduce":        {looks: true, item: 1, gives: isUnknown, takes: 1, run: reduce},
+	"findLastIndex": {looks: true, gives: isNumber, run: findLastIndex},
+	"reduceRight":   {looks: true, item: 1, gives: isUnknown, takes: 1, run: reduceRight},
 	"sort":          {name: "sort", gives: isList, fresh: true, alters: true, run: sortBy},
 	"toSorted":      {gives: isList, fresh: true, run: sortBy},
 }

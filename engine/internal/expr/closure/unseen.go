@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
+	"github.com/dop251/goja/unistring"
 
 	"fairlead/engine/node/value"
 )
@@ -21,7 +22,7 @@ func (c *compiler) unseen(e ast.Expression) bool {
 		return false
 	}
 	uses := 0
-	c.usesOfRecord(reflect.ValueOf(c.root), func(other []step) {
+	c.usesOf("record", reflect.ValueOf(c.root), func(other []step) {
 		for i := range min(len(way), len(other)) {
 			if way[i].name != other[i].name {
 				return
@@ -32,47 +33,48 @@ func (c *compiler) unseen(e ast.Expression) bool {
 	return uses == 1
 }
 
-// usesOfRecord visits the ways through the record in a part of a syntax tree.
-func (c *compiler) usesOfRecord(v reflect.Value, visit func([]step)) {
+// usesOf visits the ways that begin with a name in a part of a syntax tree; those of the name alone
+// are empty.
+func (c *compiler) usesOf(name unistring.String, v reflect.Value, visit func([]step)) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		if v.IsNil() || c.isWay(v.Interface(), visit) {
+		if v.IsNil() || c.isWay(name, v.Interface(), visit) {
 			return
 		}
 		if strings.HasSuffix(v.Type().Elem().PkgPath(), "goja/ast") {
-			c.usesOfRecord(v.Elem(), visit)
+			c.usesOf(name, v.Elem(), visit)
 		}
 	case reflect.Interface:
 		if !v.IsNil() {
-			c.usesOfRecord(v.Elem(), visit)
+			c.usesOf(name, v.Elem(), visit)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			c.usesOfRecord(v.Index(i), visit)
+			c.usesOf(name, v.Index(i), visit)
 		}
 	case reflect.Struct:
-		if e, ok := v.Addr().Interface().(*ast.Identifier); ok && e.Name == "record" {
+		if e, ok := v.Addr().Interface().(*ast.Identifier); ok && e.Name == name {
 			visit(nil) // { record }
 			return
 		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() && f.Name != "DeclarationList" {
-				c.usesOfRecord(v.Field(i), visit)
+				c.usesOf(name, v.Field(i), visit)
 			}
 		}
 	default: // nothing of the tree stands in other things
 	}
 }
 
-// isWay tells of a way that begins with a name; one through the record is visited.
-func (c *compiler) isWay(part any, visit func([]step)) bool {
+// isWay tells of a way that begins with any name; one that begins with the name is visited.
+func (c *compiler) isWay(name unistring.String, part any, visit func([]step)) bool {
 	e, ok := part.(ast.Expression)
 	if !ok {
 		return false
 	}
 	root, way := c.steps(e)
 	id, ok := root.(*ast.Identifier)
-	if ok && id.Name == "record" {
+	if ok && id.Name == name {
 		visit(way)
 	}
 	return ok
