@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -59,15 +60,34 @@ func (s streams) check(path string, kinds *node.Catalog, paths bool) (bad bool) 
 	return flow.HasErrors(problems)
 }
 
-// printExpressions tells of each expression whether it runs without JavaScript, and why not.
+// printExpressions tells of each expression and script whether it is compiled, and why not: one line
+// for each.
 func (s streams) printExpressions(path string, all []engine.Expression) {
 	for _, e := range all {
 		how := "compiled"
 		if !e.Compiled {
 			how = "JavaScript, for " + e.Why
 		}
-		fmt.Fprintf(s.out, "%s: node %q (%s): {{ %s }}: %s\n", path, e.Node.Title(), e.Node.ID, e.Source, how)
+		source := "{{ " + beginning(e.Source) + " }}"
+		if e.Script {
+			source = "script " + beginning(e.Source)
+		}
+		fmt.Fprintf(s.out, "%s: node %q (%s), %s: %s: %s\n", path, e.Node.Title(), e.Node.ID, e.Param, source, how)
 	}
+}
+
+// beginning is the first line of code, cut where it is long.
+func beginning(code string) string {
+	const most = 60
+	line, _, more := strings.Cut(strings.TrimSpace(code), "\n")
+	line = strings.TrimSpace(line)
+	if runes := []rune(line); len(runes) > most {
+		line, more = string(runes[:most]), true
+	}
+	if more {
+		line += " …"
+	}
+	return line
 }
 
 // some asks for at least one argument.

@@ -54,8 +54,16 @@ func (b *binder) form(path string, v value.Value, f *Form) {
 	}
 }
 
+// at tells the compiler which param comes next.
+func (b *binder) at(path string) {
+	if l, ok := b.compiler.(Locator); ok {
+		l.At(path)
+	}
+}
+
 func (b *binder) field(path string, v value.Value, field *Field) {
 	path = join(path, field.spec.Name)
+	b.at(path)
 	if v.IsMissing() && field.spec.Type == TypeGraph {
 		v = field.encode() // a graph is compiled even where it is the default
 	}
@@ -115,6 +123,7 @@ func (b *binder) expression(path string, v value.Value, p *Expression) {
 		b.problem(path, "is written in {{ }}", "leave the braces out: this is an expression already")
 		return
 	}
+	b.at(path)
 	eval, err := b.compiler.Expression(text)
 	if err != nil {
 		b.failed(path, err)
@@ -128,6 +137,7 @@ func (b *binder) template(path string, v value.Value, p *Template) {
 	if !hasBraces(v) {
 		return
 	}
+	b.at(path)
 	eval, err := b.compiler.Template(v)
 	if err != nil {
 		b.failed(path, err)
@@ -142,6 +152,7 @@ func (b *binder) script(path string, v value.Value, p *Script) {
 		return
 	}
 	p.Source = text
+	b.at(path)
 	run, err := b.compiler.Script(text)
 	if err != nil {
 		b.failed(path, err)

@@ -25,6 +25,11 @@ type Compiler interface {
 	Graph(source value.Value) (Subgraph, []Problem)
 }
 
+// Locator is a [Compiler] that wants to know which param is compiled next, such as fields[2].value.
+type Locator interface {
+	At(param string)
+}
+
 // Foreseer is a [Compiler] that gains from knowing which records its evaluators are about to be
 // asked for, in their order. They may be asked for others, or for none.
 type Foreseer interface {

@@ -46,6 +46,7 @@ type Scope struct {
 
 // Path says how an expression is computed.
 type Path struct {
+	Param  string // in which it stands
 	Source string
 	Script bool // it is the body of a script
 	// Compiled tells that it is computed without JavaScript; where it is not, Why says what the
@@ -54,11 +55,12 @@ type Path struct {
 	Why      string
 }
 
-// Compiler is a node.Compiler and a node.Foreseer. It, and what it compiles, is used by one
+// Compiler is a node.Compiler, a node.Foreseer and a node.Locator. It, and what it compiles, is used by one
 // goroutine at a time.
 type Compiler struct {
 	scope       Scope
 	expressions []*expression
+	param       string // that is being compiled
 }
 
 // New returns a compiler.
@@ -90,6 +92,9 @@ var helpers = sync.OnceValue(func() map[string]helper.Helper { //nolint:gocheckn
 	return all
 })
 
+// At implements node.Locator.
+func (c *Compiler) At(param string) { c.param = param }
+
 // Expression implements node.Compiler.
 func (c *Compiler) Expression(source string) (node.Evaluator, error) {
 	e, err := c.expression(source)
@@ -119,7 +124,9 @@ func (c *Compiler) prepare(compiled *js.Source) *expression {
 	var why string
 	e.program, why = closure.Compile(compiled.Tree(), c.env())
 	if c.scope.Paths != nil {
-		c.scope.Paths(Path{Source: strings.TrimSpace(compiled.Text()), Compiled: e.program != nil, Why: why})
+		c.scope.Paths(Path{
+			Param: c.param, Source: strings.TrimSpace(compiled.Text()), Compiled: e.program != nil, Why: why,
+		})
 	}
 	c.expressions = append(c.expressions, e)
 	return e

@@ -28,7 +28,7 @@ func (c *Compiler) Script(code string) (node.Runner, error) {
 	}
 	compiled, why := closure.CompileBody(source.Statements(), c.env())
 	if c.scope.Paths != nil {
-		c.scope.Paths(Path{Source: code, Script: true, Compiled: compiled != nil, Why: why})
+		c.scope.Paths(Path{Param: c.param, Source: code, Script: true, Compiled: compiled != nil, Why: why})
 	}
 	if compiled == nil {
 		return rest, nil

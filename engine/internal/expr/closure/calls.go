@@ -97,6 +97,7 @@ func (c *compiler) helper(h helper.Helper, list []ast.Expression) code {
 	return codeOf(isUnknown, func(f *frame) val {
 		for i, arg := range args {
 			call.Args[i] = f.out(arg(f))
+			f.spend(call.Args[i].Size() / textWork)
 		}
 		return f.help(h, call)
 	})
@@ -110,6 +111,7 @@ func (c *compiler) helperWithMany(h helper.Helper, list []ast.Expression) code {
 		args := make([]value.Value, len(given))
 		for i := range given {
 			args[i] = f.out(given[i])
+			f.spend(args[i].Size() / textWork)
 		}
 		return f.help(h, &helper.Call{Now: c.env.Now, NewID: c.env.NewID, Args: args})
 	})

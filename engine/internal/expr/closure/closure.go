@@ -2,9 +2,8 @@
 // parser read into Go closures over values that mean what ECMAScript says, digit by digit as
 // package js does it.
 //
-// It takes what mappings and conditions are made of: fields, operators, texts, literals, helpers,
-// the common methods, arrow functions in methods of lists. What it does not know it refuses to
-// compile; what it meets in a record and can't do exactly (an error, foremost) it gives up on. In
+// It takes what mappings, conditions and scripts are made of: fields, operators, texts, literals,
+// helpers, the common methods, functions, statements. What it does not know it refuses to compile; what it meets in a record and can't do exactly (an error, foremost) it gives up on. In
 // both cases the caller has package js do the whole expression. Nothing a closure does can be
 // seen before it returns, so giving up is always possible.
 //

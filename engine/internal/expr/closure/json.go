@@ -146,7 +146,9 @@ func (w jsonWriter) object(dst []byte, x val, depth int) []byte {
 
 // parseJSON is JSON.parse: numbers become JavaScript's own.
 func parseJSON(f *frame, x val) val {
-	v, err := value.Parse([]byte(f.text(x)))
+	text := f.text(x)
+	f.spend(len(text) / textWork)
+	v, err := value.Parse([]byte(text))
 	if err != nil {
 		giveUp()
 	}

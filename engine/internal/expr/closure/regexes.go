@@ -115,8 +115,12 @@ func (c *compiler) regexMethod(p *pattern.Pattern, called string, arg func(*fram
 	return c.refuse("the method %s of a regular expression", called)
 }
 
+// patternWork is how many bytes of text that a pattern goes through count as one item.
+const patternWork = 16
+
 // subject makes a text ready for a pattern.
 func (f *frame) subject(p *pattern.Pattern, s string) pattern.Text {
+	f.spend(len(s) / patternWork)
 	t, ok := p.Read(s)
 	if !ok {
 		giveUp()
