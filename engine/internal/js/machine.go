@@ -55,6 +55,8 @@ type Machine struct {
 	arrayFrom goja.Callable
 	callAside goja.Callable // calls aside within JavaScript, so that what goes wrong there is caught
 	aside     func()
+	copier    goja.Callable
+	ordered   *value.Shape // the last whose fields stand in order for JavaScript
 	freeze    goja.Callable
 
 	orders map[string]*intl.Order // of texts, by language and options

@@ -22,6 +22,7 @@ type object struct {
 	added   []field
 	index   map[string]int // of added, where there are many
 	changed bool           // a field was set, added or deleted
+	spread  *spread        // for literals that take its fields
 }
 
 type field struct {
@@ -108,6 +109,7 @@ func (o *object) Set(name string, v goja.Value) bool {
 		return false
 	}
 	o.open()
+	o.beforeChange()
 	o.changed = true
 	if i := o.shape.Place(name); o.isOwn(i) {
 		o.take()[i] = v
@@ -129,6 +131,14 @@ func (o *object) Set(name string, v goja.Value) bool {
 	return true
 }
 
+// beforeChange has those copy the fields who count on them as they are.
+func (o *object) beforeChange() {
+	if s := o.spread; s != nil {
+		o.spread = nil
+		s.settle()
+	}
+}
+
 // Has implements goja.DynamicObject.
 func (o *object) Has(name string) bool {
 	o.open()
@@ -141,6 +151,7 @@ func (o *object) Delete(name string) bool {
 		return false
 	}
 	o.open()
+	o.beforeChange()
 	if i := o.shape.Place(name); o.isOwn(i) {
 		o.take()[i] = o.machine.gone
 		o.changed = true

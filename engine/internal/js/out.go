@@ -110,6 +110,7 @@ var (
 	ofObject  = reflect.TypeFor[*object]()
 	ofList    = reflect.TypeFor[*list]()
 	ofResult  = reflect.TypeFor[*result]()
+	ofSpread  = reflect.TypeFor[*taken]()
 	ofExact   = reflect.TypeFor[*exact]()
 	ofDate    = reflect.TypeFor[time.Time]()
 	ofPromise = reflect.TypeFor[*goja.Promise]()

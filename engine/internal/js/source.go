@@ -14,7 +14,6 @@ import (
 	"github.com/dop251/goja/parser"
 
 	"fairlead/engine/node"
-	"fairlead/engine/node/value"
 )
 
 // Source is code that was compiled once and can be loaded into any number of machines.
@@ -25,8 +24,8 @@ type Source struct {
 	before  int // characters that the wrapping puts before the first line
 	// onlyLoops tells that the code does not call iterators by itself.
 	onlyLoops bool
-	shapes    []*value.Shape // of its results
-	body      bool           // it is the body of a function, not an expression
+	layouts   []*layout // of its results
+	body      bool      // it is the body of a function, not an expression
 }
 
 // maxSource and maxExpression bound code. Whoever takes scripts from strangers must see to it that
@@ -92,7 +91,7 @@ func compile(before, text, after string) (*Source, error) {
 		return nil, node.BadInput("%w", err).At("%s", place(text, where))
 	}
 	leaveBigIntegers(program)
-	shapes, restore := replaceResults(program)
+	layouts, restore := replaceResults(program)
 	compiled, err := goja.CompileAST(program, true)
 	restore()
 	if err != nil {
@@ -100,7 +99,7 @@ func compile(before, text, after string) (*Source, error) {
 	}
 	return &Source{
 		program: compiled, tree: program, text: text, before: len([]rune(before)),
-		onlyLoops: !takesSteps(text), shapes: shapes,
+		onlyLoops: !takesSteps(text), layouts: layouts,
 	}, nil
 }
 

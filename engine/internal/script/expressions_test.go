@@ -51,7 +51,7 @@ func TestExpressionsShareAHost(t *testing.T) {
 			for code, want := range map[string]string{
 				"vars.rate": fmt.Sprintf("[%d.50]", scope), "record": "[" + in.String() + "]", "record.list": "[[1,[2]]]", "[]": "[[]]",
 				"null": "[null]", "undefined": "[]", "record.none": "[]", "[record.price, record.n + 0.1]": "[[1.10,1.1]]",
-				"record.id": "[12345678901234567890]", "record.no.x": `!line 1, column 11: something is missing: there is no field "x" of nothing; the record has no no: write record.no?. where it may be missing`,
+				"record.id": "[12345678901234567890]", "record.no.x": `!record.no.x: something is missing: there is no field "x" of nothing; the record has no no: write record.no?. where it may be missing`,
 				"new Date().getFullYear() + run.id": `["2026r"]`, "'\\ud800'": `["\ud800"]`, "({a: NaN, b: undefined})": `[{"a":null}]`,
 				"record.n = 2": "[2]", "console.log(record.n)": "[]", "default(record.none, 1)": "[1]",
 			} {
