@@ -119,11 +119,18 @@ func TestExpressionsDoTheirWorst(t *testing.T) {
 	defer cancel()
 	calm := compile("record.n + 1", js.Options{})
 	in := records(t, `{"n":1}`)
+	done := 0
 	beside.Go(func() {
 		for ctx.Err() == nil {
 			got, err := calm.Run(ctx, in)
-			if ctx.Err() == nil && (err != nil || got[0].Err != nil || got[0].Values[0].String() != "2") {
+			switch {
+			case ctx.Err() != nil:
+			case err == nil && got[0].Err != nil && strings.Contains(got[0].Err.Error(), inTime):
+				// on a machine that is this busy it got no turn in its time
+			case err != nil || got[0].Err != nil || got[0].Values[0].String() != "2":
 				t.Errorf("the other expression: %v, %v", got, err)
+			default:
+				done++
 			}
 		}
 	})
@@ -154,6 +161,11 @@ func TestExpressionsDoTheirWorst(t *testing.T) {
 		if took := time.Since(begin); took > 30*time.Second {
 			t.Errorf("%s took %v", a.name, took)
 		}
+	}
+	cancel()
+	beside.Wait()
+	if done < 10 {
+		t.Errorf("the other expression was done %d times only", done)
 	}
 	runtime.ReadMemStats(&after)
 	if grown := int64(after.Sys) - int64(before.Sys); grown > 100<<20 {
