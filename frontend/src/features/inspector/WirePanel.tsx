@@ -1,7 +1,8 @@
 import { ArrowRight, Spline } from 'lucide-react';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
-import { Button, Icon } from '../../shared/ui';
+import { said } from '../../shared/say';
+import { Button, Callout, Icon } from '../../shared/ui';
 import { useDesigner, type FlowWire } from '../canvas';
 import { countAt } from '../records';
 import { EndOfWire } from './EndOfWire';
@@ -12,7 +13,10 @@ import css from './inspector.module.css';
 export function WirePanel({ wire }: { readonly wire: FlowWire }) {
   const t = useTexts('inspector');
   const { number } = useFormat();
-  const { run, openDrawer } = useDesigner(({ run, openDrawer }) => ({ run, openDrawer }));
+  const { run, problems, openDrawer } = useDesigner(({ run, problems, openDrawer }) => {
+    return { run, problems, openDrawer };
+  });
+  const wrong = problems.filter((problem) => problem.wire === wire.index);
   const { from, to } = wire;
   const count = countAt(run, from.node, from.port);
   return (
@@ -27,6 +31,11 @@ export function WirePanel({ wire }: { readonly wire: FlowWire }) {
         </div>
       </header>
       <div className={css.scroll}>
+        {wrong.map((problem, i) => (
+          <Callout key={i} tone="failed" title={said(problem.message)}>
+            {said(problem.remedy)}
+          </Callout>
+        ))}
         <div className={css.ends}>
           <EndOfWire end={from} side="out" />
           <Icon of={ArrowRight} />

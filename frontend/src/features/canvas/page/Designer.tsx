@@ -7,6 +7,7 @@ import type { Session } from '../store/session';
 import { setCurrent } from '../store/current';
 import { BrokenFlow } from './BrokenFlow';
 import { Layout } from './Layout';
+import { useTrailHistory } from './useTrailHistory';
 
 type Props = {
   readonly file: string; // flows/orders.flow.json
@@ -19,6 +20,7 @@ type Props = {
 /** The page of one flow. It saves by itself, and once more when it is left. */
 export function Designer({ file, workspace, show, onLeave }: Props) {
   const opened = useOpen(file);
+  useTrailHistory(opened && !('why' in opened) ? opened : undefined);
   useShown(opened, show);
   if (opened === undefined) return <Layout.Waiting />;
   if ('why' in opened) return <BrokenFlow file={file} refusal={opened} onLeave={onLeave} />;
