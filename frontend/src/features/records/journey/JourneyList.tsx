@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTexts } from '../../../shared/i18n';
+import { useTexts, useWords } from '../../../shared/i18n';
 import { Callout, KindTile, SkeletonRows } from '../../../shared/ui';
 import { useDesigner } from '../../canvas';
 import type { Row } from '../data/rows';
@@ -8,6 +8,7 @@ import { readValue } from '../value/parse';
 import { ValueText } from '../view/ValueText';
 import { differences, type Difference } from './diff';
 import type { Stop } from './journey';
+import type { Chart } from './tracks';
 import { useJourney } from './useJourney';
 import { said } from '../../../shared/say';
 import css from './journey.module.css';
@@ -17,7 +18,7 @@ type Props = { readonly place: Place; readonly row: Row };
 /** Every node that a record went through, with what each one changed. */
 export function JourneyList({ place, row }: Props) {
   const t = useTexts('records');
-  const { state, stops, why } = useJourney(place, row);
+  const { state, stops, marks, why } = useJourney(place, row);
   if (state === 'loading') return <SkeletonRows rows={4} />;
   if (state === 'failed') {
     return (
@@ -35,6 +36,7 @@ export function JourneyList({ place, row }: Props) {
           <StopItem
             key={`${stop.node}:${stop.port}:${stop.record.id}`}
             stop={stop}
+            marks={marks}
             before={stops.find(
               (one) => one !== stop && one.record.id === stop.before && one.depth < stop.depth,
             )}
@@ -47,24 +49,33 @@ export function JourneyList({ place, row }: Props) {
 
 const shown = 12; // changes of one step
 
-function StopItem({ stop, before }: { stop: Stop; before: Stop | undefined }) {
+type StopProps = {
+  readonly stop: Stop;
+  readonly before: Stop | undefined;
+  readonly marks: Chart['marks'];
+};
+
+function StopItem({ stop, before, marks }: StopProps) {
   const t = useTexts('records');
-  const { flow, kinds, title, select } = useDesigner(({ flow, kinds, title, select }) => {
-    return { flow, kinds, title, select };
+  const words = useWords();
+  const { kinds, reveal } = useDesigner(({ kinds, reveal }) => ({ kinds, reveal }));
+  const way = wayTo(stop.node).map((path) => {
+    const mark = marks.get(path);
+    return mark?.label ?? (words(kinds.get(mark?.kind ?? '')?.title) || path);
   });
-  const node = flow.nodes.find((one) => one.id === stop.node);
   const changes = useMemo(() => changesOf(before, stop), [before, stop]);
   return (
     <li className={css.stop} data-here={stop.depth === 0 ? '' : undefined}>
-      <KindTile kind={kinds.get(node?.kind ?? '')} size={24} />
+      <KindTile kind={kinds.get(marks.get(stop.node)?.kind ?? '')} size={24} />
       <div className={css.words}>
         <button
           type="button"
           className={css.node}
-          disabled={!node}
-          onClick={() => select([stop.node])}
+          disabled={!marks.has(stop.node)}
+          onClick={() => reveal(stop.node)}
         >
-          {title(stop.node)}
+          {way.length > 1 && <span className={css.way}>{way.slice(0, -1).join(' › ')} › </span>}
+          {way.at(-1)}
           {stop.port !== 'out' && <span className={css.port}>{stop.port}</span>}
         </button>
         <p className={css.note}>{summary()}</p>
@@ -87,6 +98,12 @@ function StopItem({ stop, before }: { stop: Stop; before: Stop | undefined }) {
       ? t('journey.same')
       : t('journey.changed', { count: changes.length });
   }
+}
+
+/** The paths of the nodes in which a node stands, and its own. */
+function wayTo(path: string): string[] {
+  const ids = path.split('/');
+  return ids.map((_, i) => ids.slice(0, i + 1).join('/'));
 }
 
 function ChangeItem({ change }: { change: Difference }) {

@@ -1,5 +1,3 @@
-import type { Level } from '../../canvas';
-
 /** A record as the engine gives it. */
 export type Seen = {
   readonly id: string;
@@ -88,35 +86,4 @@ function isKnown(stops: readonly Stop[], at: PortRef, record: Seen): boolean {
   return stops.some(
     (one) => one.node === at.node && one.port === at.port && one.record.id === record.id,
   );
-}
-
-type Graph = {
-  nodes?: { id?: string; params?: Record<string, unknown> }[];
-  wires?: { from?: string; to?: string }[];
-};
-
-/**
- * The wires of a flow's text, as it ran, or of a graph within its nodes. A text that can't be read
- * has none.
- */
-export function wiresOf(
-  flowText: string,
-  levels: readonly Pick<Level, 'node' | 'param'>[] = [],
-): Link[] {
-  try {
-    const inside = (graph: Graph, { node, param }: Pick<Level, 'node' | 'param'>) =>
-      (graph.nodes?.find((one) => one.id === node)?.params?.[param] ?? {}) as Graph;
-    const flow = levels.reduce(inside, JSON.parse(flowText) as Graph);
-    return (flow.wires ?? []).map(({ from = '', to = '' }) => ({
-      from: endOf(from, 'out'),
-      to: endOf(to, 'in'),
-    }));
-  } catch {
-    return [];
-  }
-}
-
-function endOf(text: string, port: string): PortRef {
-  const at = text.indexOf(':');
-  return at < 0 ? { node: text, port } : { node: text.slice(0, at), port: text.slice(at + 1) };
 }
