@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"io"
+	"runtime"
 
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
@@ -48,15 +49,26 @@ func ready(_ context.Context, c *node.Call[params]) error {
 	return textfile.Exists(c.Files, c.Params.Path)
 }
 
+// workers is how many look at the records of one file on a machine of so many cores. With few cores the
+// nodes behind keep them busy; with more, one reader would hold the others up.
+func workers(cores int) int {
+	const most = 4
+	if cores <= most {
+		return 1
+	}
+	return min(cores/2, most)
+}
+
 func run(ctx context.Context, c *node.Call[params]) (err error) {
 	file, err := textfile.Open(c.Files, c.Params.Path, c.Params.Encoding)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	d := value.NewDecoder(file, value.Options{Select: c.Params.Select, Again: file.Again()})
+	r := value.Read(file, value.Options{Select: c.Params.Select, Again: file.Again()}, workers(runtime.GOMAXPROCS(0)))
+	defer r.Close()
 	for {
-		v, err := d.Next()
+		v, err := r.Next()
 		if err == io.EOF {
 			return nil
 		}
