@@ -9,25 +9,54 @@ import (
 	"unicode"
 
 	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/unistring"
 )
 
 // translateAll turns the \p{…} in the regular expressions of code into lists of letters, which
 // goja knows. With an error comes the place in the code.
 func translateAll(tree *ast.Program) (at int, err error) {
 	walk(reflect.ValueOf(tree.Body), func(part any) bool {
-		x, ok := part.(*ast.RegExpLiteral)
-		if !ok || err != nil || !strings.Contains(x.Pattern, `\`) {
-			return !ok
-		}
-		pattern, failed := translate(x.Pattern, x.Flags)
-		if failed != nil {
-			at, err = int(x.Idx), failed
+		if err != nil {
 			return false
 		}
-		x.Pattern = pattern
-		return false
+		switch x := part.(type) {
+		case *ast.RegExpLiteral:
+			at = int(x.Idx)
+			x.Pattern, err = translate(x.Pattern, x.Flags)
+		case *ast.NewExpression:
+			at, err = int(x.New), translateMade(x.Callee, x.ArgumentList)
+		case *ast.CallExpression:
+			at, err = int(x.Idx0()), translateMade(x.Callee, x.ArgumentList)
+		}
+		return true
 	})
 	return at, err
+}
+
+// translateMade does the same for RegExp("…", "…"), where both are written there. What is only known
+// when the code runs is translated then.
+func translateMade(callee ast.Expression, args []ast.Expression) error {
+	id, ok := callee.(*ast.Identifier)
+	if !ok || id.Name != "RegExp" || len(args) == 0 {
+		return nil
+	}
+	source, ok := args[0].(*ast.StringLiteral)
+	if !ok {
+		return nil
+	}
+	flags := ""
+	if len(args) > 1 {
+		given, ok := args[1].(*ast.StringLiteral)
+		if !ok {
+			return nil
+		}
+		flags = given.Value.String()
+	}
+	pattern, err := translate(source.Value.String(), flags)
+	if err == nil && pattern != source.Value.String() {
+		source.Value = unistring.NewFromString(pattern)
+	}
+	return err
 }
 
 // walk visits what a part of a syntax tree is made of, and goes into what visit says.
