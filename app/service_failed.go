@@ -79,6 +79,7 @@ func NewFailedRecord(r engine.FailedRecord) FailedRecord {
 func NewFailedSummary(r engine.FailedRecord) FailedSummary {
 	return FailedSummary{
 		ID: r.ID, Run: r.Run, Flow: r.Flow, FlowName: r.Name, Node: r.Node, NodeLabel: r.Label, Kind: r.Kind,
-		Round: r.Round, Message: r.Message, Remedy: r.Hint, Class: r.Class, Status: r.Status, At: r.At.UTC().Format(time.RFC3339Nano),
+		Round: r.Round, Message: r.Message, Remedy: r.Hint, Class: r.Class, Status: r.Status,
+		At: r.At.UTC().Format(time.RFC3339Nano),
 	}
 }

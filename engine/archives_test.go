@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ func rowsOf(n int) map[string]string {
 	table.WriteString("n,t\n")
 	tree.WriteString("<all>\n")
 	for i := range n {
-		text := fmt.Sprintf("%x", r.Uint64())
+		text := strconv.FormatUint(r.Uint64(), 16)
 		fmt.Fprintf(&lines, `{"n":"%d","t":"%s"}`+"\n", i, text)
 		fmt.Fprintf(&table, "%d,%s\n", i, text)
 		fmt.Fprintf(&tree, "<o><n>%d</n><t>%s</t></o>\n", i, text)

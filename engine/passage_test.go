@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -46,7 +47,7 @@ func (d draw) plain() string {
 	case 0:
 		return d.of("null", "true", "false", "0", "-0", "1e400", "1.10", "-0.0e-0", "9007199254740993", "1E+2")
 	case 1:
-		number := d.of("", "-") + fmt.Sprint(1+d.IntN(9)) + strings.Repeat(fmt.Sprint(d.IntN(10)), d.IntN(40))
+		number := d.of("", "-") + strconv.Itoa(1+d.IntN(9)) + strings.Repeat(strconv.Itoa(d.IntN(10)), d.IntN(40))
 		return number + d.of("", ".0", fmt.Sprintf(".%d0", d.IntN(1000)), "e-7", "E400")
 	}
 	return d.text()

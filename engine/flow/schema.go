@@ -32,13 +32,15 @@ func Schema(specs []node.Spec) ([]byte, error) {
 			"node": nodeSchema(specs),
 		},
 		"properties": map[string]any{
-			"format":   map[string]any{"const": Format},
-			"name":     text,
-			"nodes":    nodes,
-			"wires":    wires,
-			"notes":    notes,
-			"groups":   groups,
-			"settings": object(nil, map[string]any{"on": boolean, "vars": map[string]any{"type": "object"}, "takes": declared, "gives": declared}),
+			"format": map[string]any{"const": Format},
+			"name":   text,
+			"nodes":  nodes,
+			"wires":  wires,
+			"notes":  notes,
+			"groups": groups,
+			"settings": object(nil, map[string]any{
+				"on": boolean, "vars": map[string]any{"type": "object"}, "takes": declared, "gives": declared,
+			}),
 		},
 	}
 	return json.MarshalIndent(schema, "", "  ")

@@ -233,7 +233,9 @@ func (i *Instance) Bind(params value.Value, compiler Compiler) []Problem {
 // that could not be read was not looked at.
 func others(said, later []Problem) []Problem {
 	return slices.DeleteFunc(later, func(p Problem) bool {
-		return slices.ContainsFunc(said, func(s Problem) bool { return within(p.Param, s.Param) || within(s.Param, p.Param) })
+		return slices.ContainsFunc(said, func(s Problem) bool {
+			return within(p.Param, s.Param) || within(s.Param, p.Param)
+		})
 	})
 }
 

@@ -182,7 +182,7 @@ func (o Outline) Mismatch(record value.Value) string {
 		v := record.Get(f.Name)
 		switch {
 		case v.IsMissing() && !f.Optional:
-			return fmt.Sprintf("%s is missing", f.Name)
+			return f.Name + " is missing"
 		case !v.IsMissing() && f.Type != AnyType && TypeOf(v) != f.Type:
 			return fmt.Sprintf("%s is %s, not %s", f.Name, describe(v), withArticle(f.Type))
 		}
@@ -198,8 +198,9 @@ func (o Outline) Lacks(wanted Outline) []string {
 		i := o.index(f.Name)
 		switch {
 		case i < 0 && !o.More && !f.Optional:
-			lacks = append(lacks, fmt.Sprintf("no %s", f.Name))
-		case i >= 0 && !o.Fields[i].Optional && f.Type != AnyType && o.Fields[i].Type != AnyType && o.Fields[i].Type != f.Type:
+			lacks = append(lacks, "no "+f.Name)
+		case i >= 0 && !o.Fields[i].Optional &&
+			f.Type != AnyType && o.Fields[i].Type != AnyType && o.Fields[i].Type != f.Type:
 			lacks = append(lacks, fmt.Sprintf("%s in %s, where %s is wanted",
 				withArticle(o.Fields[i].Type), f.Name, withArticle(f.Type)))
 		}

@@ -61,7 +61,7 @@ func (p *params) check() []node.Problem {
 	for i, g := range p.Fields {
 		if to := g.To.String(); to != "" && taken[to] {
 			problems = append(problems, node.Problem{
-				Param: fmt.Sprintf("fields[%d].to", i), Message: fmt.Sprintf("%s is filled twice", to),
+				Param: fmt.Sprintf("fields[%d].to", i), Message: to + " is filled twice",
 				Remedy: "choose a field of its own for each figure",
 			})
 		}

@@ -106,36 +106,15 @@ func (p *params) mismatch(name string, v value.Value) string {
 
 func run(ctx context.Context, c *node.Call[params]) error {
 	if c.Params.Each == "all" {
-		in := func(yield func(node.Record, error) bool) {
-			for r, err := range c.Records(ctx, "in") {
-				if err == nil {
-					if taken, failure := taken(ctx, c, r); !taken {
-						if failure == nil {
-							continue
-						}
-						err = failure
-					}
-				}
-				if !yield(r.With(r.Value), err) {
-					return
-				}
-			}
-		}
-		return called(ctx, c, "1", node.New(value.Null()), in)
+		return called(ctx, c, "1", node.New(value.Null()), accepted(ctx, c))
 	}
 	count := 0
-	for r, err := range c.Records(ctx, "in") {
+	for r, err := range accepted(ctx, c) {
 		if err != nil {
 			return err
 		}
-		if taken, err := taken(ctx, c, r); !taken {
-			if err != nil {
-				return err
-			}
-			continue
-		}
 		count++
-		one := func(yield func(node.Record, error) bool) { yield(r.With(r.Value), nil) }
+		one := func(yield func(node.Record, error) bool) { yield(r, nil) }
 		if err := called(ctx, c, strconv.Itoa(count), r, one); err != nil {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
@@ -148,6 +127,23 @@ func run(ctx context.Context, c *node.Call[params]) error {
 	return nil
 }
 
+// accepted gives the records that have the fields that the flow takes; the others fail.
+func accepted(ctx context.Context, c *node.Call[params]) iter.Seq2[node.Record, error] {
+	return func(yield func(node.Record, error) bool) {
+		for r, err := range c.Records(ctx, "in") {
+			if err == nil {
+				var fits bool
+				if fits, err = taken(ctx, c, r); !fits && err == nil {
+					continue
+				}
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
 // taken tells whether a record has the fields that the flow takes. One that has not fails.
 func taken(ctx context.Context, c *node.Call[params], r node.Record) (bool, error) {
 	message := c.Params.Flow.Face().Takes.Mismatch(r.Value)
@@ -158,7 +154,8 @@ func taken(ctx context.Context, c *node.Call[params], r node.Record) (bool, erro
 		WithHint("bring it with a Map before this node"))
 }
 
-// called runs the flow once. The values for its variables are computed on r.
+// called runs the flow once, on records made out of those of in. The values for its variables are
+// computed on r.
 func called(
 	ctx context.Context, c *node.Call[params], name string, r node.Record, in iter.Seq2[node.Record, error],
 ) error {
@@ -167,11 +164,19 @@ func called(
 		return err
 	}
 	gives := c.Params.Flow.Face().Gives
+	made := func(yield func(node.Record, error) bool) {
+		for r, err := range in {
+			if !yield(r.With(r.Value), err) {
+				return
+			}
+		}
+	}
 	_, err = c.Run(ctx, &c.Params.Flow, node.Round{
-		Name: name, In: in, Vars: vars,
+		Name: name, In: made, Vars: vars,
 		Give: func(ctx context.Context, r node.Record) error {
 			if message := gives.Mismatch(r.Value); message != "" {
-				return node.BadInput("what it hands back is not what %s gives: %s", c.Params.Flow.Source.Text(), message).
+				return node.BadInput(
+					"what it hands back is not what %s gives: %s", c.Params.Flow.Source.Text(), message).
 					WithHint("set it before the Return, or change what the flow declares in its settings")
 			}
 			return c.Emit(ctx, r.With(r.Value))

@@ -19,7 +19,7 @@ const order = `{"orderNo":"SO-0001042","externalId":"7d1c9f","createdAt":"2026-1
 {"sku":"D-4","name":"Lamp","quantity":0,"price":19.99,"group":"light"}]}`
 
 // typical are scripts as people write them.
-var typical = []struct{ name, code string }{ //nolint:gochecknoglobals // a constant list
+var typical = []struct{ name, code string }{
 	{"sum over lines", `
 let goods = 0, pieces = 0;
 for (const line of record.lines) { goods += line.quantity * line.price; pieces += line.quantity; }

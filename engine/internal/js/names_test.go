@@ -7,7 +7,7 @@ func TestNamesThatNothingHasAreFound(t *testing.T) {
 		"return numbr(record.a)":                                                           "line 1, column 8: there is nothing called numbr; did you mean number?",
 		"const x = 1;\nreturn {x, y}":                                                      "line 2, column 12: there is nothing called y; texts are written in quotes, fields as record.name",
 		"return require('fs').readFileSync('/x')":                                          "line 1, column 8: there is nothing called require; code has no files, network, timers or packages; use a node for that, such as HTTP request",
-		"return recrod.a":                                                                  "line 1, column 8: there is nothing called recrod; did you mean record?",
+		"return recorrd.a":                                                                 "line 1, column 8: there is nothing called recorrd; did you mean record?",
 		"total = 0; return total":                                                          "line 1, column 1: there is nothing called total; texts are written in quotes, fields as record.name",
 		"for (const l of record.l) total += l.n":                                           "line 1, column 27: there is nothing called total; texts are written in quotes, fields as record.name",
 		"return typeof process === 'undefined'":                                            "",

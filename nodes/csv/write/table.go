@@ -169,7 +169,8 @@ func (t *table) lacks(text, field string) error {
 		return nil
 	}
 	if missing, all := t.holds(text); !all {
-		return node.BadInput("%s holds the character %q, which %s does not have", field, string(missing), t.params.Encoding).
+		return node.BadInput("%s holds the character %q, which %s does not have",
+			field, string(missing), t.params.Encoding).
 			WithHint("choose UTF-8 as the encoding, or replace the character before")
 	}
 	return nil

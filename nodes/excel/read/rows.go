@@ -205,6 +205,7 @@ func (r *rows) value(holds content, style int) (value.Value, error) {
 		return value.Text(unescape(string(r.text))), nil
 	case plainText:
 		return value.Text(string(r.text)), nil
+	case number:
 	}
 	return r.number(string(bytes.TrimSpace(r.text)), style), nil
 }
@@ -242,7 +243,8 @@ func (r *rows) number(text string, style int) value.Value {
 // fraction shows through.
 func shortNumber(text string) (value.Value, bool) {
 	const exact = 15
-	if len(text) > exact || strings.ContainsAny(text, "eE+") || strings.HasSuffix(text, "0") && strings.Contains(text, ".") {
+	if len(text) > exact || strings.ContainsAny(text, "eE+") ||
+		strings.HasSuffix(text, "0") && strings.Contains(text, ".") {
 		return value.Value{}, false
 	}
 	n, err := value.Number(text)

@@ -25,15 +25,15 @@ const (
 // Attribute is one of a start tag.
 type Attribute struct{ Name, Value []byte }
 
-// Fault is a mistake of the document. After one that is not fatal, reading goes on behind it.
-type Fault struct {
+// SyntaxError is a mistake of the document. After one that is not fatal, reading goes on behind it.
+type SyntaxError struct {
 	Message, Remedy string
 	Line, Column    int // from 1, columns in characters
 	Fatal           bool
 }
 
 // Error gives place and message.
-func (f *Fault) Error() string {
+func (f *SyntaxError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", f.Line, f.Column, f.Message)
 }
 
@@ -99,7 +99,8 @@ func Local(name []byte) []byte {
 func (r *Reader) Next() (Kind, error) {
 	if r.closing {
 		r.closing = false
-		return End, r.leave()
+		r.leave()
+		return End, nil
 	}
 	for {
 		if r.inData {
@@ -147,11 +148,10 @@ func (r *Reader) end() error {
 func (r *Reader) open() []byte { return r.names[r.begins[len(r.begins)-1]:] }
 
 // leave closes the innermost element.
-func (r *Reader) leave() error {
+func (r *Reader) leave() {
 	r.Name = r.open()
 	r.names = r.names[:r.begins[len(r.begins)-1]]
 	r.begins = r.begins[:len(r.begins)-1]
-	return nil
 }
 
 // markup reads what begins with <; kind is 0 where it is to be passed over.
@@ -251,12 +251,12 @@ func (r *Reader) count(to int) {
 	r.counted = to
 }
 
-func (r *Reader) fault(at int, remedy, format string, args ...any) *Fault {
+func (r *Reader) fault(at int, remedy, format string, args ...any) *SyntaxError {
 	r.count(min(at, len(r.buf)))
-	return &Fault{Message: fmt.Sprintf(format, args...), Remedy: remedy, Line: r.line, Column: r.column}
+	return &SyntaxError{Message: fmt.Sprintf(format, args...), Remedy: remedy, Line: r.line, Column: r.column}
 }
 
-func (r *Reader) fatal(at int, remedy, format string, args ...any) *Fault {
+func (r *Reader) fatal(at int, remedy, format string, args ...any) *SyntaxError {
 	f := r.fault(at, remedy, format, args...)
 	f.Fatal = true
 	return f

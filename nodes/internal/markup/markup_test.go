@@ -29,7 +29,7 @@ func told(in io.Reader) string {
 			return out.String()
 		case err != nil:
 			fmt.Fprintf(&out, " %v", err)
-			if fault := (*Fault)(nil); !errors.As(err, &fault) || fault.Fatal {
+			if fault := (*SyntaxError)(nil); !errors.As(err, &fault) || fault.Fatal {
 				return out.String()
 			}
 			continue

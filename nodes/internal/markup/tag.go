@@ -33,7 +33,8 @@ func (r *Reader) tag() ([]byte, error) {
 		case r.eof:
 			return nil, r.fatal(i, "get the file again: a part is missing", "the file ends within a tag")
 		case read > maxTag:
-			return nil, r.fatal(r.next, "a quote may not be closed: look at this tag", "a tag is longer than %d MB", maxTag>>20)
+			return nil, r.fatal(r.next, "a quote may not be closed: look at this tag",
+				"a tag is longer than %d MB", maxTag>>20)
 		}
 		if err := r.fill(); err != nil {
 			return nil, err
@@ -54,7 +55,8 @@ func (r *Reader) endTag() (Kind, error) {
 	if !bytes.Equal(name, r.open()) {
 		return 0, r.fatal(r.token, mend, "<%s> is closed by </%s>", r.open(), name)
 	}
-	return End, r.leave()
+	r.leave()
+	return End, nil
 }
 
 func (r *Reader) startTag() (Kind, error) {

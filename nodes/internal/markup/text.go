@@ -204,7 +204,7 @@ func char(b []byte) int {
 	return 0
 }
 
-func (r *Reader) noChar(b []byte, at int) *Fault {
+func (r *Reader) noChar(b []byte, at int) *SyntaxError {
 	if b[0] < ' ' {
 		return r.fault(at, "take it out of the file", "the character U+%04X can't stand in XML", b[0])
 	}
@@ -235,7 +235,8 @@ func entity(b []byte) (rune, int) {
 		}
 		n, err := strconv.ParseUint(digits, base, 32)
 		char := rune(n)
-		if err != nil || n > utf8.MaxRune || !utf8.ValidRune(char) || char < ' ' && char != '\n' && char != '\t' && char != '\r' {
+		if err != nil || n > utf8.MaxRune || !utf8.ValidRune(char) ||
+			char < ' ' && char != '\n' && char != '\t' && char != '\r' {
 			return 0, 0
 		}
 		return char, end + 1

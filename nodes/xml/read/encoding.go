@@ -15,7 +15,7 @@ import (
 // headSize is how much of a file is looked at for what it says of its encoding.
 const headSize = 1 << 10
 
-var declared = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']`) //nolint:gochecknoglobals // constant
+var declared = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']`)
 
 // decoded turns a file into UTF-8 out of the encoding that it has by its mark, by its first bytes,
 // or by its own word.

@@ -70,6 +70,7 @@ func (r *reader) next() (value.Value, error) {
 			return v, err
 		case markup.End:
 			r.path = r.path[:len(r.path)-1]
+		case markup.Text:
 		}
 	}
 }
@@ -109,7 +110,7 @@ func (r *reader) isRecord() bool {
 // can be read.
 func (r *reader) failed(err error) error {
 	var own *node.Error
-	var fault *markup.Fault
+	var fault *markup.SyntaxError
 	switch {
 	case err == nil || err == io.EOF || errors.As(err, &own):
 		return err

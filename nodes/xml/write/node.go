@@ -33,7 +33,8 @@ type params struct {
 }
 
 func (p *params) fields(f *node.Form) {
-	f.Path(&p.Path, "path").Label("File").Help("Where the file will stand. It appears when it is complete. A name that ends in .gz or .zip packs it.").
+	f.Path(&p.Path, "path").Label("File").
+		Help("Where the file will stand. It appears when it is complete. A name that ends in .gz or .zip packs it.").
 		Saves().Extensions("xml", "gz", "zip").Placeholder("out/orders.xml").Required()
 	f.Text(&p.Element, "element").Label("Element").Placeholder("order").
 		Help("The name of the element that each record becomes.").Required()

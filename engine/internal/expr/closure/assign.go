@@ -38,8 +38,9 @@ func (c *compiler) assignment(x *ast.AssignExpression) code {
 		return t.assign(right.eval)
 	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
 		return t.assignUnless(x.Operator, right.eval)
+	default:
+		return t.assign(c.operation(x.Operator, codeOf(isUnknown, t.get), right).eval)
 	}
-	return t.assign(c.operation(x.Operator, codeOf(isUnknown, t.get), right).eval)
 }
 
 func (t target) assign(eval func(*frame) val) code {

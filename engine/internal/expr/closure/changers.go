@@ -71,7 +71,7 @@ func pop(f *frame, this val, _ []val) val {
 	if n == 0 {
 		return val{}
 	}
-	x := f.slot(m, n-1, "")
+	x := f.itemOf(m, n-1)
 	m.items = m.items[:n-1]
 	return x
 }
@@ -81,7 +81,7 @@ func shift(f *frame, this val, _ []val) val {
 	if len(m.items) == 0 {
 		return val{}
 	}
-	x := f.slot(m, 0, "")
+	x := f.itemOf(m, 0)
 	m.items = m.items[1:]
 	return x
 }
@@ -108,7 +108,7 @@ func splice(f *frame, this val, args []val) val {
 	}
 	taken := f.items(count)
 	for i := range taken {
-		taken[i] = f.slot(m, begin+i, "")
+		taken[i] = f.itemOf(m, begin+i)
 	}
 	f.spend(n / 8)
 	m.items = slices.Replace(m.items, begin, begin+count, args[min(2, len(args)):]...)

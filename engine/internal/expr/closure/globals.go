@@ -461,7 +461,8 @@ func (f *frame) itemsFrom(x val) []val {
 	if x.k != isObject {
 		return f.appendItems(nil, x)
 	}
-	if x.made == nil || len(x.made.items) != 1 || x.made.view || x.made.fieldNames()[0] != "length" || x.made.items[0].k != isNumber {
+	if x.made == nil || len(x.made.items) != 1 || x.made.view ||
+		x.made.fieldNames()[0] != "length" || x.made.items[0].k != isNumber {
 		giveUp()
 	}
 	return f.items(max(0, whole(x.made.items[0].n)))

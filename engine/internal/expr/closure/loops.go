@@ -162,7 +162,7 @@ func (c *compiler) forOf(x *ast.ForOfStatement, label string) statement {
 		if from.k >= isSet {
 			size = len(from.made.items)
 		}
-		for i := 0; i < list.count(); i++ {
+		for i := 0; i < list.count(); i++ { //nolint:intrange // the body may change the list
 			f.spend(1)
 			bind(f, f.item(list, i))
 			if x, o := run(f); o != goesOn {

@@ -162,8 +162,8 @@ func (f *frame) open(m *made) {
 	m.items = m.items[:n]
 }
 
-// slot is an item of what is opened. The field's name is that of an item of an object.
-func (f *frame) slot(m *made, i int, field string) val {
+// itemOf is an item of what is opened, or the value of a field by its place.
+func (f *frame) itemOf(m *made, i int) val {
 	x := m.items[i]
 	if x.k != isUnread {
 		return x
@@ -208,7 +208,7 @@ func (f *frame) item(x val, i int) val {
 	if m.items[i].k != isUnread {
 		return m.items[i]
 	}
-	return f.slot(m, i, "")
+	return f.itemOf(m, i)
 }
 
 // field is a field of an object.
@@ -225,7 +225,7 @@ func (f *frame) field(x val, name string) (val, bool) {
 		f.open(m)
 	}
 	if i := m.find(name); i >= 0 {
-		return f.slot(m, i, name), true
+		return f.itemOf(m, i), true
 	}
 	return val{}, false
 }
@@ -243,7 +243,7 @@ func (f *frame) eachField(x val, do func(name string, item val)) {
 	names := x.made.fieldNames()
 	f.spend(len(names))
 	for i, name := range names {
-		do(name, f.slot(x.made, i, name))
+		do(name, f.itemOf(x.made, i))
 	}
 }
 
