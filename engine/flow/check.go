@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -36,6 +37,7 @@ func Examine(
 	}
 	c.wires()
 	c.inputs()
+	c.files()
 	c.declared()
 	var order, circle []string
 	if len(c.nodes) == len(f.Nodes) { // nodes that share an id can't be told apart in a circle
@@ -198,6 +200,27 @@ func (c *checker) inputs() {
 			problem := InNode(n, node.Problem{Message: "nothing comes to it", Remedy: "draw a wire to it"})
 			problem.Severity = Warning
 			c.problems = append(c.problems, problem)
+		}
+	}
+}
+
+// files looks for files that several nodes would write, one over the other.
+func (c *checker) files() {
+	writers := map[string]Node{}
+	for _, n := range c.flow.Nodes {
+		instance := c.instances[n.ID]
+		if instance == nil || n.Disabled() {
+			continue
+		}
+		for param, file := range instance.Writes() {
+			file = path.Clean(file)
+			if other, taken := writers[file]; taken {
+				c.problems = append(c.problems, InNode(n, node.Problem{
+					Param: param, Message: fmt.Sprintf("%s is written by the node %q too", file, other.Title()),
+					Remedy: "choose another file, or lead all records to one node",
+				}))
+			}
+			writers[file] = n
 		}
 	}
 }

@@ -220,7 +220,8 @@ func kinds(t *testing.T) *node.Catalog {
 		f.Text(&r.Value, "value")
 	}
 	read := node.Define(node.Info{ID: "test.read", Version: 1}, path{}, pathField, node.Source[path](nil))
-	write := node.Define(node.Info{ID: "test.write", Version: 1, Out: []node.Port{}}, path{}, pathField, node.Stream[path](nil))
+	write := node.Define(node.Info{ID: "test.write", Version: 1, Out: []node.Port{}}, path{},
+		func(p *path, f *node.Form) { f.Path(&p.Path, "path").Label("File").Saves().Required() }, node.Stream[path](nil))
 	mapping := node.Define(node.Info{ID: "test.map", Version: 1}, rows{},
 		func(p *rows, f *node.Form) { node.List(f, &p.Fields, "fields", rowFields) }, node.Each[rows](nil))
 	join := node.Define(node.Info{ID: "test.join", Version: 1, In: []node.Port{{Name: "left"}, {Name: "right"}}}, struct{}{},
@@ -288,6 +289,12 @@ func TestCheck(t *testing.T) {
 			`warning: node "Shape" (m): nothing comes to it; draw a wire to it`,
 			`node "j" (j): nothing comes to its input "left"`, `node "j" (j): nothing comes to its input "right"`,
 		}},
+		{
+			"one file", a + `,{"id":"v","kind":"test.write","params":{"path":"out/x"}},{"id":"w","kind":"test.write","params":{"path":"./out/x"}},` +
+				`{"id":"u","kind":"test.write","params":{"path":"out/x"},"settings":{"disabled":true}}`,
+			`{"from":"a","to":"v"},{"from":"a","to":"w"}`,
+			[]string{`node "w" (w): path: out/x is written by the node "v" too; choose another file, or lead all records to one node`},
+		},
 		{"disabled", `{"id":"a","kind":"test.read","settings":{"disabled":true}}`, "", []string{`warning: node "a" (a): path: is missing`}},
 		{"wrong type", `{"id":"a","kind":"test.map","params":{"fields":[{"to":["x"]},3]}}`, "", []string{
 			`fields[0].to: is a list; write a text`, `fields[1]: is 3; write an object with to, from, value`,

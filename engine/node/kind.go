@@ -276,6 +276,17 @@ func (i *Instance) Out() []Port {
 	return ports
 }
 
+// Writes lists the files that params say are written, by the name of the param.
+func (i *Instance) Writes() map[string]string {
+	files := map[string]string{}
+	for _, field := range i.form.fields {
+		if path := field.encode(); field.spec.Saves && path.Kind() == value.KindText && path.Text() != "" {
+			files[field.spec.Name] = path.Text()
+		}
+	}
+	return files
+}
+
 // portNames gives the names of ports that the field's value holds.
 func (f *Field) portNames() []string {
 	v := f.encode()
