@@ -133,10 +133,10 @@ func (m *Machine) makeResults() error {
 	if m.copier, ok = goja.AssertFunction(copier); !ok {
 		return errors.New("an arrow function is none")
 	}
-	for name, make := range map[string]func(goja.FunctionCall) goja.Value{
+	for name, made := range map[string]func(goja.FunctionCall) goja.Value{
 		resultName: m.makeResult, spreadName: m.takeSpread,
 	} {
-		if err := m.rt.GlobalObject().DefineDataProperty(name, m.native("", make),
+		if err := m.rt.GlobalObject().DefineDataProperty(name, m.native("", made),
 			goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
 			return err
 		}
@@ -244,7 +244,8 @@ func replaceResults(tree *ast.Program) (layouts []*layout, restore func()) {
 		if !ok {
 			return
 		}
-		number := &ast.NumberLiteral{Idx: literal.LeftBrace, Value: int64(len(layouts)), Literal: strconv.Itoa(len(layouts))}
+		at := len(layouts)
+		number := &ast.NumberLiteral{Idx: literal.LeftBrace, Value: int64(at), Literal: strconv.Itoa(at)}
 		all = append(all, change{r, r.Argument})
 		r.Argument = callOf(resultName, literal, append([]ast.Expression{number}, values...)...)
 		layouts = append(layouts, l)
