@@ -139,7 +139,12 @@ const seen = new Set([globalThis.vars, globalThis.run]); // nobody can change th
 const freeze = (x) => {
   if (x === null || (typeof x !== 'object' && typeof x !== 'function') || seen.has(x)) return;
   seen.add(x);
-  const keys = ownKeys(x), isFunction = typeof x === 'function';
+  const isFunction = typeof x === 'function';
+  if (isFunction && x.prototype === undefined && x !== Proxy && x !== Function.prototype) { // a method: it leads to what all functions lead to
+    fix(x);
+    return;
+  }
+  const keys = ownKeys(x);
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (isFunction && (key === 'length' || key === 'name')) continue; // neither leads anywhere
@@ -153,5 +158,10 @@ const freeze = (x) => {
   freeze(getPrototypeOf(x));
   fix(x);
 };
+// What no name leads to.
+for (const x of [
+  [].keys(), new Map().keys(), new Set().keys(), ''[Symbol.iterator](), ''.matchAll(/x/g),
+  function* () {}, (function* () {})(), async () => {},
+]) freeze(getPrototypeOf(x));
 return freeze;
 })
