@@ -40,7 +40,8 @@
 // is compiled with the flow, so that its mistakes are found before a run, and is run by a crew of
 // steps of its own each time: a round has no state but its own. A node within is known by its
 // path, loop/price, in counts, failed records and what is kept of records, which also tells the
-// round; see decision 13.
+// round; see decision 13. What a graph within a node takes and gives is its face, what is known of
+// records before a run their outline: Check holds callers to it, and the designer offers its fields.
 //
 // # Who knows whom
 //

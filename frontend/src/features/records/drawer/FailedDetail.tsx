@@ -52,6 +52,7 @@ export function FailedDetail({ summary, onDiscard, onClose }: Props) {
         <div className={css.cause}>
           <Text as="p" size="small" tone="muted">
             {t('failures.at', { time: moment(summary.at) })}
+            {summary.round !== undefined && ` · ${t('failures.round', { round: summary.round })}`}
           </Text>
         </div>
         <IconButton icon={X} size="small" label={t('detail.close')} onPress={onClose} />
