@@ -150,7 +150,8 @@ func taken(ctx context.Context, c *node.Call[params], r node.Record) (bool, erro
 	if message == "" {
 		return true, nil
 	}
-	return false, c.Fail(ctx, r, node.BadInput("what comes is not what %s takes: %s", c.Params.Flow.Source.Text(), message).
+	return false, c.Fail(ctx, r, node.BadInput(
+		"what comes is not what %s takes: %s", c.Params.Flow.Source.Text(), message).
 		WithHint("bring it with a Map before this node"))
 }
 
