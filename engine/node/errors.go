@@ -3,7 +3,9 @@ package node
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 )
 
 // Class says who can do something about an error.
@@ -40,6 +42,24 @@ func Unavailable(format string, args ...any) *Error { return newError(Down, form
 
 // CannotGoOn returns an error that ends the run: nothing more can be kept or written.
 func CannotGoOn(format string, args ...any) *Error { return newError(Halt, format, args) }
+
+// DiskFault returns an error that ends the run because a disk could not be read or written: what says
+// what could not be done. The name of the file that err may hold is left out.
+func DiskFault(what string, err error) *Error {
+	var named *fs.PathError
+	if errors.As(err, &named) {
+		err = named.Err
+	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return CannotGoOn("%s: the disk is full: %w", what, err).WithHint("make room and run again")
+	case errors.Is(err, syscall.EROFS):
+		return CannotGoOn("%s: the disk can only be read: %w", what, err).WithHint("choose another folder")
+	case errors.Is(err, syscall.EIO):
+		return CannotGoOn("%s: the disk reports a fault: %w", what, err).WithHint("check the disk")
+	}
+	return CannotGoOn("%s: %w", what, err)
+}
 
 func newError(class Class, format string, args []any) *Error {
 	wrapped := fmt.Errorf(format, args...)

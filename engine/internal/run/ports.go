@@ -43,8 +43,11 @@ type ports struct {
 	turn func(ctx context.Context) error
 	// patience is how long what was gathered waits for company; 0 where the step sends it itself.
 	patience time.Duration
-	waiting  bool // for late, which will send what was gathered
-	late     *time.Timer
+	// life is the context of the step: what waits is sent in it, since the call that gathered it may
+	// have had a shorter one.
+	life    context.Context
+	waiting bool // for late, which will send what was gathered
+	late    *time.Timer
 }
 
 // moment is how long records wait for others to travel with.
@@ -97,12 +100,12 @@ func (p *ports) Emit(ctx context.Context, port string, r node.Record) error {
 	if p.full(g) {
 		return p.send(ctx, g)
 	}
-	p.sendLate(ctx)
+	p.sendLate()
 	return nil
 }
 
 // sendLate sends what was gathered when it has waited long enough. It is called with the lock.
-func (p *ports) sendLate(ctx context.Context) {
+func (p *ports) sendLate() {
 	if p.patience == 0 || p.waiting {
 		return
 	}
@@ -114,7 +117,7 @@ func (p *ports) sendLate(ctx context.Context) {
 	p.late = time.AfterFunc(p.patience, func() {
 		defer p.lock()()
 		if p.waiting {
-			_ = p.sendAll(ctx) // fails only with the context, which the worker sees too
+			_ = p.sendAll(p.life) // fails only with the context, which the worker sees too
 		}
 	})
 }

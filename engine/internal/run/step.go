@@ -137,7 +137,7 @@ func (s *step) stream(ctx context.Context) error {
 // moment for company.
 func (s *step) whole(ctx context.Context) error {
 	p := newPorts(s, nil)
-	p.patience = moment
+	p.patience, p.life = moment, ctx
 	worker := s.start(0, p)
 	err := guard(func() error { return worker.Stream(ctx) })
 	return errors.Join(err, p.end(ctx))
