@@ -73,7 +73,7 @@ func (f inFile) next() (key, record []byte, err error) {
 		record, err = f.in.Bytes(int(length))
 	}
 	if err != nil {
-		return nil, nil, node.CannotGoOn("read a scratch file: %w", err)
+		return nil, nil, node.DiskFault("read a scratch file", err)
 	}
 	return key, record, nil
 }

@@ -140,7 +140,7 @@ func (s *sorter) drain(emit func(node.Record) error) error {
 	give := func(_, record []byte) error {
 		r, err := in.Over(record).Next()
 		if err != nil {
-			return node.CannotGoOn("read a scratch file: %w", err)
+			return node.DiskFault("read a scratch file", err)
 		}
 		return emit(r)
 	}

@@ -84,7 +84,7 @@ func (f *Folder) Create(path string) (node.Draft, error) {
 	}
 	d := &draft{folder: f, at: at, name: name, file: file}
 	if err := lock(file); err != nil {
-		return nil, errors.Join(machine("lock the draft of "+path, err), d.Discard())
+		return nil, errors.Join(node.DiskFault("lock the draft of "+path, err), d.Discard())
 	}
 	return d, nil
 }
@@ -131,14 +131,14 @@ func (p *place) unwritable(what string, err error) error {
 	case isEscape(err):
 		return outside(p.path)
 	}
-	return machine(what+" "+p.path, err)
+	return node.DiskFault(what+" "+p.path, err)
 }
 
 // Write implements io.Writer.
 func (d *draft) Write(p []byte) (int, error) {
 	n, err := d.file.Write(p)
 	if err != nil {
-		return n, machine("write "+d.at.path, err)
+		return n, node.DiskFault("write "+d.at.path, err)
 	}
 	return n, nil
 }
@@ -152,17 +152,17 @@ func (d *draft) Commit() error {
 		return nil
 	}
 	if err := d.file.Sync(); err != nil {
-		return errors.Join(machine("write "+d.at.path, err), d.Discard())
+		return errors.Join(node.DiskFault("write "+d.at.path, err), d.Discard())
 	}
 	if err := d.file.Chmod(d.at.mode()); err != nil {
-		return errors.Join(machine("write "+d.at.path, err), d.Discard())
+		return errors.Join(node.DiskFault("write "+d.at.path, err), d.Discard())
 	}
 	if err := d.at.root.Rename(d.name, d.at.name); err != nil {
-		return errors.Join(machine("put "+d.at.path+" in its place", err), d.Discard())
+		return errors.Join(node.DiskFault("put "+d.at.path+" in its place", err), d.Discard())
 	}
 	d.done = true
 	if err := d.file.Close(); err != nil {
-		return machine("write "+d.at.path, err)
+		return node.DiskFault("write "+d.at.path, err)
 	}
 	d.folder.mu.Lock()
 	d.folder.written = append(d.folder.written, d.at.path)

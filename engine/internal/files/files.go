@@ -95,7 +95,7 @@ func (p *place) explain(err error) error {
 	case isEscape(err):
 		return outside(p.path)
 	}
-	return machine("open "+p.path, err)
+	return node.DiskFault("open "+p.path, err)
 }
 
 // missing is the remedy for a file that isn't there: a name like it, or the place looked at.
@@ -115,19 +115,6 @@ func (p *place) missing() string {
 	return fmt.Sprintf("put it into %s, or change the path", dir)
 }
 
-// machine classes an error that no author of a flow made.
-func machine(what string, err error) error {
-	switch {
-	case errors.Is(err, syscall.ENOSPC):
-		return node.CannotGoOn("%s: the disk is full: %w", what, err).WithHint("make room and run again")
-	case errors.Is(err, syscall.EROFS):
-		return node.CannotGoOn("%s: the disk can only be read: %w", what, err).WithHint("choose another folder")
-	case errors.Is(err, syscall.EIO):
-		return node.CannotGoOn("%s: the disk reports a fault: %w", what, err).WithHint("check the disk")
-	}
-	return node.CannotGoOn("%s: %w", what, err)
-}
-
 // Scratch implements node.Files.
 func (f *Folder) Scratch() (*os.File, error) {
 	file, err := f.newScratch()
@@ -135,7 +122,7 @@ func (f *Folder) Scratch() (*os.File, error) {
 		file, err = f.newScratch() // another program has just swept the folder
 	}
 	if err != nil {
-		return nil, machine("make a scratch file", err)
+		return nil, node.DiskFault("make a scratch file", err)
 	}
 	// Where a file may lose its name while it is open, nothing is left of it whatever happens.
 	// Elsewhere it goes with the folder.

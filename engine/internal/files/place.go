@@ -83,7 +83,7 @@ func (f *Folder) root(folder string) (*os.Root, error) {
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, machine("open the folder "+folder, err)
+		return nil, node.DiskFault("open the folder "+folder, err)
 	}
 	f.roots[folder] = root
 	return root, nil

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"fairlead/engine/node"
 )
 
 // openNow keeps opening from waiting for the other end of a pipe.
@@ -24,11 +26,11 @@ func lock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|
 func (p *place) syncDir() error {
 	d, err := p.root.Open(filepath.Dir(p.name))
 	if err != nil {
-		return machine("sync the folder of "+p.path, err)
+		return node.DiskFault("sync the folder of "+p.path, err)
 	}
 	defer func() { _ = d.Close() }() // nothing was written through it
 	if err := d.Sync(); err != nil {
-		return machine("sync the folder of "+p.path, err)
+		return node.DiskFault("sync the folder of "+p.path, err)
 	}
 	return nil
 }

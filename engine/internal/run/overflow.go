@@ -92,7 +92,7 @@ func (o *overflow) next(ctx context.Context) (sized, error) {
 		return sized{}, nil
 	}
 	if err := o.out.Flush(); err != nil {
-		o.err = node.CannotGoOn("write a scratch file: %w", err)
+		o.err = node.DiskFault("write a scratch file", err)
 		return sized{}, o.err
 	}
 	if o.back == nil {
@@ -101,7 +101,7 @@ func (o *overflow) next(ctx context.Context) (sized, error) {
 	o.written--
 	batch, err := readBatch(o.back)
 	if err != nil {
-		o.err = node.CannotGoOn("read a scratch file: %w", err)
+		o.err = node.DiskFault("read a scratch file", err)
 	}
 	return sized{batch, sizeOf(batch)}, o.err
 }
@@ -135,7 +135,7 @@ func (o *overflow) spill(batch []node.Record) error {
 		o.file, o.out = f, bufio.NewWriterSize(f, 1<<16)
 	}
 	if err := writeBatch(o.out, batch); err != nil {
-		return node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
+		return node.DiskFault("write a scratch file", err)
 	}
 	o.written++
 	return nil

@@ -121,7 +121,7 @@ func (t *texts) flush() error {
 	}
 	b.at = t.size
 	if _, err := t.file.WriteAt(t.last, b.at); err != nil {
-		return node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
+		return node.DiskFault("write a scratch file", err)
 	}
 	t.size += int64(b.size)
 	t.last = t.last[:0]
@@ -167,7 +167,7 @@ func (t *texts) load(at int) error {
 	b := &t.blocks[at]
 	data := make([]byte, b.size)
 	if _, err := t.file.ReadAt(data, b.at); err != nil {
-		return node.CannotGoOn("read a scratch file: %w", err)
+		return node.DiskFault("read a scratch file", err)
 	}
 	if len(t.cache) == textCache {
 		t.blocks[t.cache[0]].data = nil

@@ -156,7 +156,7 @@ func (b *book) save(out io.Writer) (int64, error) {
 	}
 	size, err := b.file.WriteTo(out)
 	if err != nil {
-		return size, node.CannotGoOn("write the workbook: %w", err).WithHint("make room on the disk")
+		return size, node.DiskFault("write the workbook", err)
 	}
 	return size, nil
 }

@@ -144,7 +144,7 @@ func gather(ctx context.Context, c *node.Call[params]) ([]value.Path, *spool, er
 }
 
 func full(err error) error {
-	return node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
+	return node.DiskFault("write a scratch file", err)
 }
 
 func (s *spool) add(r node.Record) error {

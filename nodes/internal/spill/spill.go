@@ -44,7 +44,7 @@ func (s *Space) write(block []byte) (at int64, err error) {
 	}
 	at = s.size
 	if _, err := s.file.WriteAt(block, at); err != nil {
-		return 0, node.CannotGoOn("write a scratch file: %w", err).WithHint("make room on the disk")
+		return 0, node.DiskFault("write a scratch file", err)
 	}
 	s.size += int64(len(block))
 	return at, nil
@@ -121,7 +121,7 @@ func (r *Reader) Next() (uint64, node.Record, error) {
 		record, err = r.in.Next()
 	}
 	if err != nil {
-		return 0, record, node.CannotGoOn("read a scratch file: %w", err)
+		return 0, record, node.DiskFault("read a scratch file", err)
 	}
 	return number, record, nil
 }
