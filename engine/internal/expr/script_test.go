@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fairlead/engine/internal/expr/closure"
 	"fairlead/engine/internal/js"
@@ -115,7 +116,10 @@ func TestScriptsOnBothPaths(t *testing.T) {
 }
 
 // rest takes the records that compiled scripts give up on.
-type rest struct{ got []value.Value }
+type rest struct {
+	got []value.Value
+	log func(string)
+}
 
 func (r *rest) Script(string, js.Options) (node.Runner, error) { return r, nil }
 
@@ -126,6 +130,9 @@ func (r *rest) Run(_ context.Context, records []value.Value) ([]node.Outcome, er
 	outcomes := make([]node.Outcome, len(records))
 	for i := range records {
 		outcomes[i] = node.Outcome{Values: []value.Value{value.Text("rest")}}
+		if r.log != nil {
+			r.log(records[i].String())
+		}
 	}
 	return outcomes, nil
 }
@@ -151,6 +158,97 @@ func TestScriptsGiveUpRecordByRecord(t *testing.T) {
 	}
 	if len(others.got) != 1 || others.got[0].String() != `{"n":9007199254740993}` {
 		t.Errorf("the rest was given %s", others.got)
+	}
+}
+
+// TestScriptsLogInOrder has what the script host logs stand where its records stand, and throws away
+// what a script logged before it gave up.
+func TestScriptsLogInOrder(t *testing.T) {
+	var logs []string
+	log := func(text string) { logs = append(logs, text) }
+	others := &rest{log: func(text string) { log("host " + text) }}
+	run, err := New(Scope{Scripts: others, Log: log}).Script("console.log(record.n); if (record.n < 0) throw 1; return record;")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var in []value.Value
+	for _, n := range []string{"1", "-2", "-3", "4", "-5"} {
+		in = append(in, parse(t, `{"n":`+n+`}`))
+	}
+	if _, err := run.Run(context.Background(), in); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"1", `host {"n":-2}`, `host {"n":-3}`, "4", `host {"n":-5}`}; !slices.Equal(logs, want) {
+		t.Errorf("want %q, got %q", want, logs)
+	}
+}
+
+// TestScriptsThatGiveUpArePaused leaves a script to the host that gives up on all records.
+func TestScriptsThatGiveUpArePaused(t *testing.T) {
+	others := &rest{}
+	run, err := New(Scope{Scripts: others}).Script("if (record.n < 2000) throw 1; return {n: 1};")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var in []value.Value
+	for n := range 4000 {
+		in = append(in, parse(t, fmt.Sprintf(`{"n":%d}`, n)))
+	}
+	outcomes, err := run.Run(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := outcomes[3999].Values[0].String(); last != `{"n":1}` {
+		t.Errorf("the last record comes to %s", last)
+	}
+	if n := len(others.got); n < 2000 || n > 2000+pauseRecords {
+		t.Errorf("the host was given %d records", n)
+	}
+}
+
+// TestRunawayScriptsGiveUpSoon bounds how long a script may keep its record from the script host, or
+// its run from stopping.
+func TestRunawayScriptsGiveUpSoon(t *testing.T) {
+	b := newBoth(t)
+	record := parse(t, fmt.Sprintf(`{"text":%q,"list":[%s0]}`, strings.Repeat("a b ", 500_000), strings.Repeat("1,", 100_000)))
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	for _, code := range []string{
+		"for (;;) {}",
+		"let n = 0; while (true) { n += record.list.length; }",
+		"const f = x => { let s = 0; for (let i = 0; i < 1e9; i++) s += x; return s; }; return {s: f(1)};",
+		"for (let i = 0; i < 1e9; i++) record.text.includes('zz');",
+		"for (let i = 0; i < 1e9; i++) record.text.replace(/(a|b)+c/g, '');",
+		"for (let i = 0; i < 1e9; i++) record.text.length;",
+		"for (let i = 0; i < 1e9; i++) upper(record.text);",
+		"for (let i = 0; i < 1e9; i++) if (record.text + i === record.text + i + 1) break;",
+		"for (let i = 0; i < 1e9; i++) JSON.stringify(record.list);",
+		"const all = []; for (;;) all.push(record.text + all.length);",
+		"const all = []; for (;;) all.push(...record.list);",
+		"const o = {}; for (let i = 0; ; i++) o['k' + i] = i;",
+		"const o = {}; for (let i = 0; ; i++) { o['k' + i] = i; delete o.k0; for (const k in o) break; }",
+		"let l = [1]; for (;;) l = [...l, ...l];",
+		"let t = 'a'; for (;;) t = `${t}${t}`;",
+		"let o = {}; for (;;) o = {a: o, b: o}; return o;",
+		"let o = {}; for (let i = 0; i < 100; i++) o = {a: o, b: o}; return o;",
+		"record.list.sort((a, b) => { for (;;) {} });",
+		"for (const x of record.list) record.list.push(x);",
+		"for (const x of record.list) for (const y of record.list) record.list.indexOf(7);",
+	} {
+		p := b.script(t, code)
+		if p.compiled == nil {
+			t.Errorf("%s: is not compiled: %s", code, p.why)
+			continue
+		}
+		for _, ctx := range []context.Context{context.Background(), stopped} {
+			begin := time.Now()
+			if v, _, ok := p.compiled.Run(ctx, record); ok {
+				t.Errorf("%s: comes to %.100s", code, v)
+			}
+			if took := time.Since(begin); took > 3*time.Second {
+				t.Errorf("%s: gives up after %v", code, took)
+			}
+		}
 	}
 }
 
