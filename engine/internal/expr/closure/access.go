@@ -264,8 +264,8 @@ func (c *compiler) identifier(text string) code {
 		if !n.known {
 			return c.refuse("%s before its declaration", text)
 		}
-		if n.function != nil {
-			return c.refuse("the function %s as a value", text)
+		if n.function != nil || n.regexp != nil {
+			return c.refuse("the function or regular expression %s as a value", text)
 		}
 		slot := n.slot
 		return codeOf(isUnknown, func(f *frame) val { return f.locals[slot] })

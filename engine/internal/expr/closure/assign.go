@@ -67,24 +67,25 @@ func (t target) assignUnless(operator token.Token, eval func(*frame) val) code {
 			t.find(f)
 		}
 		x := t.get(f)
-		switch operator {
-		case token.LOGICAL_AND:
-			if !truth(x) {
-				return x
-			}
-		case token.LOGICAL_OR:
-			if truth(x) {
-				return x
-			}
-		default:
-			if !x.missing() {
-				return x
-			}
+		if decides(operator, x) {
+			return x
 		}
 		x = eval(f)
 		t.set(f, x)
 		return x
 	})
+}
+
+// decides tells whether the left side of a logical operator is its value.
+func decides(operator token.Token, x val) bool {
+	switch operator {
+	case token.LOGICAL_AND:
+		return !truth(x)
+	case token.LOGICAL_OR:
+		return truth(x)
+	default:
+		return !x.missing()
+	}
 }
 
 // step compiles x++ and its kin, whose value is the number before or after.
@@ -132,7 +133,7 @@ func (c *compiler) nameTarget(text string) (target, bool) {
 		return target{}, false
 	}
 	n := c.lookUp(text)
-	if n == nil || n.fixed || !n.known || n.function != nil {
+	if n == nil || n.fixed || !n.known || n.function != nil || n.regexp != nil {
 		c.refuse("an assignment to %s", text)
 		return target{}, false
 	}

@@ -10,6 +10,7 @@ import (
 var changers = map[string][kinds]method{ //nolint:gochecknoglobals // a table
 	"push": on(isList, push), "pop": on(isList, pop), "shift": on(isList, shift), "unshift": on(isList, unshift),
 	"splice": on(isList, splice), "add": on(isSet, addToSet), "set": on(isMap, setInMap),
+	"delete": on(isSet, deleteKey, isMap, deleteKey),
 }
 
 // changerCall compiles list.push(…) and its kin.
@@ -119,6 +120,7 @@ func addToSet(_ *frame, this val, args []val) val {
 	m, key := this.made, keyOf(arg(args, 0))
 	if _, known := m.index[key]; !known {
 		m.index[key] = len(m.items)
+		m.turns++
 		m.items = append(m.items, withoutSign(arg(args, 0)))
 	}
 	return this
@@ -132,7 +134,30 @@ func setInMap(_ *frame, this val, args []val) val {
 	}
 	m.items = append(m.items, withoutSign(arg(args, 0)), arg(args, 1))
 	m.index[key] = len(m.items) - 1
+	m.turns++
 	return this
+}
+
+func deleteKey(f *frame, this val, args []val) val {
+	m, key := this.made, keyOf(arg(args, 0))
+	at, known := m.index[key]
+	if !known {
+		return boolVal(false)
+	}
+	width := 1
+	if this.k == isMap {
+		width = 2
+	}
+	f.spend(len(m.index))
+	m.items = slices.Concat(m.items[:at+1-width], m.items[at+1:])
+	delete(m.index, key)
+	for other, i := range m.index {
+		if i > at {
+			m.index[other] = i - width
+		}
+	}
+	m.turns++
+	return boolVal(true)
 }
 
 // inPlace makes a method that gives a list in another order change the list that it is called on.

@@ -3,9 +3,10 @@
 // package js does it.
 //
 // It takes what mappings, conditions and scripts are made of: fields, operators, texts, literals,
-// helpers, the common methods, functions, statements. What it does not know it refuses to compile; what it meets in a record and can't do exactly (an error, foremost) it gives up on. In
-// both cases the caller has package js do the whole expression. Nothing a closure does can be
-// seen before it returns, so giving up is always possible.
+// helpers, the common methods, functions, statements. What it does not know it refuses to compile;
+// what it meets in a record and can't do exactly (an error, foremost) it gives up on. In both cases
+// the caller has package js do the whole. Nothing a closure does can be seen before it returns, so
+// giving up is always possible.
 //
 // The package knows no goja runtime. Decision 10 tells how it works.
 package closure

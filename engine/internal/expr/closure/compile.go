@@ -104,6 +104,8 @@ type name struct {
 	fixed bool // it was declared by const
 	// function is what the name stands for where that is a function.
 	function *function
+	// regexp is what it stands for where that is a regular expression.
+	regexp *ast.RegExpLiteral
 }
 
 // maxDepth bounds expressions within expressions.

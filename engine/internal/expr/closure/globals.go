@@ -461,9 +461,9 @@ func (f *frame) itemsFrom(x val) []val {
 	if x.k != isObject {
 		return f.appendItems(nil, x)
 	}
-	if x.made == nil || len(x.made.items) != 1 || x.made.view ||
-		x.made.fieldNames()[0] != "length" || x.made.items[0].k != isNumber {
+	m := x.made
+	if m == nil || len(m.items) != 1 || m.view || m.fieldNames()[0] != "length" || m.items[0].k != isNumber {
 		giveUp()
 	}
-	return f.items(max(0, whole(x.made.items[0].n)))
+	return f.items(max(0, whole(m.items[0].n)))
 }

@@ -30,6 +30,7 @@ type made struct {
 	matched *matched // of what exec gives
 	moment  float64  // of a date that may be set
 	spent   bool     // of steps that were gone through
+	turns   int      // how often a set or map gained or lost something
 }
 
 // manyNames is from how many names on they are looked up in a map, once that is worth its making.
@@ -327,11 +328,24 @@ func (f *frame) putField(x val, name string, item val) {
 
 // putGrown is putField where the same code sets the same field of many objects.
 func (f *frame) putGrown(x val, g *growth, name string, item val) {
+	if x.k == isList && name == "length" {
+		f.shorten(x, item)
+		return
+	}
 	if x.k != isObject || inherited[name] || name == "toJSON" {
 		giveUp()
 	}
 	f.spend(1)
 	g.set(f.change(x), name, item)
+}
+
+// shorten is list.length = n.
+func (f *frame) shorten(x, n val) {
+	m := f.change(x)
+	if n.k != isNumber || n.n != math.Trunc(n.n) || n.n < 0 || n.n > float64(len(m.items)) {
+		giveUp()
+	}
+	m.changed, m.items = true, m.items[:int(n.n)]
 }
 
 // takeField is delete x.name.

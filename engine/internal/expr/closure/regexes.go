@@ -16,6 +16,12 @@ func (c *compiler) regexOf(e ast.Expression) (p *pattern.Pattern, found bool) {
 	switch x := e.(type) {
 	case *ast.RegExpLiteral:
 		source, flags = x.Pattern, x.Flags
+	case *ast.Identifier:
+		n := c.lookUp(x.Name.String())
+		if n == nil || n.regexp == nil || !n.known || strings.Contains(n.regexp.Flags, "y") {
+			return nil, false
+		}
+		source, flags = n.regexp.Pattern, n.regexp.Flags
 	case *ast.NewExpression:
 		id, ok := x.Callee.(*ast.Identifier)
 		if !ok || id.Name != "RegExp" || c.declared("RegExp") || len(x.ArgumentList) == 0 || len(x.ArgumentList) > 2 {
@@ -51,7 +57,7 @@ type call struct {
 func (c *compiler) regexCall(x call) (made code, ok bool) {
 	called, list := x.called, x.list
 	if p, found := c.regexOf(x.left); found {
-		if p == nil || len(list) != 1 {
+		if _, named := x.left.(*ast.Identifier); p == nil || len(list) != 1 || named && p.Global {
 			return c.refuse("a call of %s of a regular expression", called), true
 		}
 		return c.regexMethod(p, called, c.expr(list[0]).eval), true

@@ -68,6 +68,7 @@ func (c *compiler) declareAll(d *ast.LexicalDeclaration) (functions []*function)
 				c.names[len(c.names)-1].function = fn
 				functions = append(functions, fn)
 			}
+			c.names[len(c.names)-1].regexp, _ = b.Initializer.(*ast.RegExpLiteral)
 		}
 	}
 	for i := begin; i < len(c.names); i++ {
@@ -188,7 +189,7 @@ func (c *compiler) declarations(list []*ast.Binding) statement {
 	var made []statement
 	for _, b := range list {
 		if id, ok := b.Target.(*ast.Identifier); ok {
-			if n := c.lookUp(id.Name.String()); n.function != nil {
+			if n := c.lookUp(id.Name.String()); n.function != nil || n.regexp != nil {
 				n.known = true
 				continue
 			}
