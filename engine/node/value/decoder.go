@@ -416,7 +416,11 @@ func (d *Decoder) count() {
 		d.column = 1
 		part = part[bytes.LastIndexByte(part, '\n')+1:]
 	}
-	d.column += utf8.RuneCount(part)
+	for _, c := range part {
+		if utf8.RuneStart(c) {
+			d.column++
+		}
+	}
 	d.counted = d.next
 }
 

@@ -26,7 +26,10 @@ func read(in io.Reader, o Options, workers, piece int) Reader {
 	if workers < 2 || err != nil || o.MaxBytes > 0 && o.MaxBytes < piece || !o.Select.IsRoot() || o.ReplaceInvalid || len(begin) == 0 || begin[0] != '{' {
 		return alone{NewDecoder(in, o)}
 	}
-	s := &side{options: o, stop: make(chan struct{}), inOrder: make(chan *piecework, 2*workers), line: 1, column: 1}
+	s := &side{
+		options: o, line: 1, column: 1,
+		stop: make(chan struct{}), inOrder: make(chan *piecework, 2*workers), free: make(chan []byte, 2*workers),
+	}
 	jobs := make(chan *piecework, 2*workers)
 	s.all.Go(func() {
 		defer close(s.inOrder)
@@ -58,6 +61,7 @@ type side struct {
 	stop    chan struct{}
 	all     sync.WaitGroup
 	inOrder chan *piecework
+	free    chan []byte
 
 	now     *piecework
 	given   int // values of it
@@ -65,8 +69,9 @@ type side struct {
 	column  int
 	offset  int64
 	decoder *Decoder // at work, while it is
-	rest    []byte   // that it has not read of the pieces it took
-	failed  error    // of the stream
+	taken   *piecework
+	rest    []byte // of it, that the decoder has not read
+	failed  error  // of the stream
 }
 
 // piecework is a piece of a stream.
@@ -83,7 +88,7 @@ type piecework struct {
 func (s *side) cut(in io.Reader, size int, jobs chan<- *piecework) {
 	var rest []byte
 	for {
-		text := append(make([]byte, 0, len(rest)+size), rest...)
+		text := append(s.room(len(rest)+size), rest...)
 		n, err := io.ReadFull(in, text[len(rest):cap(text)])
 		if text = text[:len(rest)+n]; err == io.ErrUnexpectedEOF && n > 0 {
 			err = nil // the next time says why there is no more
@@ -105,6 +110,18 @@ func (s *side) cut(in io.Reader, size int, jobs chan<- *piecework) {
 			return
 		}
 	}
+}
+
+// room is memory for a piece: that of one of which no value was made, where there is such.
+func (s *side) room(size int) []byte {
+	select {
+	case b := <-s.free:
+		if cap(b) >= size {
+			return b[:0:size]
+		}
+	default:
+	}
+	return make([]byte, 0, size)
 }
 
 // work finds the values of a piece.
@@ -158,6 +175,7 @@ func (s *side) through() bool {
 	d.next = len(d.buf)
 	d.count()
 	s.line, s.column, s.offset, s.decoder = d.line, d.column, d.offset+int64(d.next), nil
+	s.giveBack()
 	return true
 }
 
@@ -183,7 +201,7 @@ func (s *side) next() error {
 	if s.offset > 0 {
 		d.mode = inDocuments
 	}
-	s.decoder, s.rest = d, p.text
+	s.decoder, s.taken, s.rest = d, p, p.text
 	return nil
 }
 
@@ -207,15 +225,29 @@ type feed struct{ *side }
 // Read implements io.Reader.
 func (f feed) Read(b []byte) (int, error) {
 	for len(f.rest) == 0 {
+		f.giveBack()
 		p, err := f.piece()
 		if err != nil {
 			return 0, err
 		}
-		f.rest = p.text
+		f.taken, f.rest = p, p.text
 	}
 	n := copy(b, f.rest)
 	f.rest = f.rest[n:]
 	return n, nil
+}
+
+// giveBack lets the memory of a piece be used again that the decoder has copied.
+func (s *side) giveBack() {
+	if s.taken == nil {
+		return
+	}
+	<-s.taken.done
+	select {
+	case s.free <- s.taken.text:
+	default:
+	}
+	s.taken = nil
 }
 
 // Close implements Reader.
