@@ -1,6 +1,7 @@
 package js
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -73,12 +74,14 @@ func unknownHint(name string) string {
 	}
 	all := slices.Sorted(maps.Keys(globals()))
 	slices.Reverse(all) // helpers before what JavaScript calls the same but for a capital
-	if near := node.Nearest(name, append(all, "record")); near == Fallback {
-		return "did you mean default?"
-	} else if near != "" {
-		return "did you mean " + near + "?"
+	switch near := node.Nearest(name, append(all, "record")); near {
+	case "":
+		return "texts are written in quotes, fields as record.name"
+	case Fallback:
+		return fmt.Sprintf("did you mean %s?", "default")
+	default:
+		return fmt.Sprintf("did you mean %s?", near)
 	}
-	return "texts are written in quotes, fields as record.name"
 }
 
 // names gathers which names code uses, and which it has of its own, wherever in it.
