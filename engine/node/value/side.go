@@ -23,7 +23,9 @@ func read(in io.Reader, o Options, workers, piece int) Reader {
 	in = io.MultiReader(bytes.NewReader(first[:n]), in)
 	begin := bytes.TrimLeft(bytes.TrimPrefix(first[:n], []byte("\ufeff")), " \t\r\n")
 	// Only lines of objects can be told apart at a glance; for a short file nobody needs help.
-	if workers < 2 || err != nil || o.MaxBytes > 0 && o.MaxBytes < piece || !o.Select.IsRoot() || o.ReplaceInvalid || len(begin) == 0 || begin[0] != '{' {
+	lines := len(begin) > 0 && begin[0] == '{' && o.Select.IsRoot()
+	plain := !o.ReplaceInvalid && (o.MaxBytes == 0 || o.MaxBytes >= piece)
+	if workers < 2 || err != nil || !lines || !plain {
 		return alone{NewDecoder(in, o)}
 	}
 	s := &side{

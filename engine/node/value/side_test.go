@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -82,7 +83,7 @@ func TestSideBySideEndsWithTheStream(t *testing.T) {
 func BenchmarkSideBySide(b *testing.B) {
 	lines := strings.Repeat(order+"\n", 20_000)
 	for _, workers := range []int{1, 2, 4} {
-		b.Run(fmt.Sprint(workers), func(b *testing.B) {
+		b.Run(strconv.Itoa(workers), func(b *testing.B) {
 			b.SetBytes(int64(len(lines)))
 			for b.Loop() {
 				r := Read(strings.NewReader(lines), Options{}, workers)
