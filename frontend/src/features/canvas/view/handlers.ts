@@ -32,6 +32,7 @@ export function handlersFor(
       if (dragged.length > 0) dragging.move(dragged);
       selecting.nodes(changes);
     },
+    onNodeClick: (event, node) => selecting.click(event, partOf(node.id)),
     onEdgesChange: (changes) => selecting.edges(changes),
     onNodeDragStop: () => dragging.drop(),
     onSelectionDragStop: () => dragging.drop(),

@@ -70,6 +70,14 @@ export class Selecting {
     if (changed) this.session.select({ ...selection, wires: [...wires] }, lead);
   }
 
+  /** A plain click on one of several chosen parts chooses it alone; React Flow leaves them all. */
+  click(event: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>, part: Part): void {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const { nodes, wires, notes, groups } = this.session.state.selection;
+    if (nodes.length + wires.length + notes.length + groups.length < 2) return;
+    this.session.select({ ...nothing, [lists[part.is]]: [part.id] });
+  }
+
   /** A part whose menu is opened is chosen, alone unless it was among the chosen. */
   include(part: Part): void {
     const { selection } = this.session.state;
