@@ -48,7 +48,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	w := newWorkspace(t)
 	in, sorted := numbers(3000)
 	w.write("in.ndjson", in)
-	w.chain(`read json.read {"path":"in.ndjson"}`, "code script "+fmt.Sprintf(`{"code":%s}`, quote(slow)), `sort sort {"by":"n"}`, save)
+	w.chain(`read json.read {"path":"in.ndjson"}`, "code script "+fmt.Sprintf(`{"code":%s}`, quote(slow)), `order sort {"by":"n"}`, save)
 	usual := w.run()
 	w.within(usual, 0, 500, time.Minute)
 	kills := 10
@@ -144,7 +144,7 @@ func TestDiskFull(t *testing.T) {
 	}{
 		{"the file", []string{`in start`, save}, 25_000},
 		{"a packed file", []string{`in start`, `code map {"keep":"all","fields":[{"to":"id","value":"{{ hash(record.n) }}"}]}`, `out csv.write {"path":"out.ndjson.gz"}`}, 400_000},
-		{"scratch files", []string{`in start`, `sort sort {"by":"n"}`, save}, 150_000},
+		{"scratch files", []string{`in start`, `order sort {"by":"n"}`, save}, 150_000},
 		{"the store", []string{`in start`, `code filter {"where":"record.missing.field"}`, save}, 30_000},
 	} {
 		if c.records > 200_000 && !long() {
