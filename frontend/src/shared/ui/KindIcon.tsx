@@ -43,10 +43,11 @@ type TileProps = {
   /** undefined for a kind that this version does not know */
   readonly kind: Pick<KindSpec, 'icon' | 'group'> | undefined;
   readonly size?: number;
+  readonly plain?: boolean; // without the icon, where it could not be made out
 };
 
 /** The tile of a kind: its icon on the tint of its family. A name stands beside it. */
-export function KindTile({ kind, size = 28 }: TileProps) {
+export function KindTile({ kind, size = 28, plain = false }: TileProps) {
   return (
     <span
       className={css.tile}
@@ -54,7 +55,7 @@ export function KindTile({ kind, size = 28 }: TileProps) {
       data-family={kind?.group ?? 'flow'}
       aria-hidden
     >
-      <KindIcon svg={kind?.icon ?? ''} size={Math.round(size * 0.57)} />
+      {!plain && <KindIcon svg={kind?.icon ?? ''} size={Math.round(size * 0.57)} />}
     </span>
   );
 }

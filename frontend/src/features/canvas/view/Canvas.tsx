@@ -8,7 +8,7 @@ import {
   useStore,
   type Viewport,
 } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { WiringContext } from '../gestures/context';
 import { Dragging } from '../gestures/dragging';
 import { useCarry } from '../gestures/useCarry';
@@ -20,7 +20,8 @@ import { Announcer } from './Announcer';
 import { CanvasMenu } from './CanvasMenu';
 import { CarriedCard } from './CarriedCard';
 import { EmptyHint } from './EmptyHint';
-import { FarContext, useIsFar } from './far';
+import { DistanceContext, useDistance, useDistanceOfView } from './far';
+import { FarWires } from './FarWires';
 import { FindBar } from './FindBar';
 import { FlowMap } from './FlowMap';
 import { GroupFrame } from './GroupFrame';
@@ -45,6 +46,7 @@ const edgeTypes = { wire: WireLine };
 const panButtons = { select: [1], pan: [0, 1] };
 const severalKeys = ['Shift', 'Control', 'Meta'];
 const proOptions = { hideAttribution: true };
+const noEdges: WireEdge[] = [];
 const many = 300; // from so many nodes on, only those in view are drawn
 
 /** The flow, drawn; with everything that is done to it by mouse and keyboard. */
@@ -65,7 +67,7 @@ function Board() {
   const wiring = useWireDrawing(frame);
   const drawing = useDesignerState((state) => state.wiring !== undefined);
   const tool = useDesignerState((state) => state.tool);
-  const far = useIsFar();
+  const distance = useDistanceOfView();
   return (
     <WiringContext value={wiring}>
       <div
@@ -82,9 +84,9 @@ function Board() {
         <p id="canvas-help" className={css.hidden}>
           {t('canvas.help')}
         </p>
-        <FarContext value={far}>
+        <DistanceContext value={distance}>
           <FlowGraph />
-        </FarContext>
+        </DistanceContext>
         <EmptyHint />
         <Toolbar />
         <FindBar />
@@ -102,6 +104,11 @@ function Board() {
 function FlowGraph() {
   const session = useSession();
   const { nodes, edges } = useGraph();
+  const flow = useRef<HTMLDivElement>(null);
+  const markPanning = useCallback((panning: boolean) => {
+    flow.current?.toggleAttribute('data-panning', panning);
+  }, []);
+  const near = useDistance() === 'near';
   const tool = useDesignerState((state) => state.tool);
   const zoom = useRef(1);
   const dragging = useMemo(() => new Dragging(session, () => zoom.current), [session]);
@@ -110,13 +117,14 @@ function FlowGraph() {
   useModifiers(dragging);
 
   const handlers = useMemo(
-    () => handlersFor(session, dragging, selecting, (now) => (zoom.current = now)),
-    [session, dragging, selecting],
+    () => handlersFor(session, dragging, selecting, markPanning, (now) => (zoom.current = now)),
+    [session, dragging, selecting, markPanning],
   );
   return (
     <ReactFlow<AnyNode, WireEdge>
+      ref={flow}
       nodes={nodes}
-      edges={edges}
+      edges={near ? edges : noEdges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...handlers}
@@ -143,6 +151,7 @@ function FlowGraph() {
       proOptions={proOptions}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} className={css.dots ?? ''} />
+      {!near && <FarWires />}
       <Overlay />
       <FlowMap />
     </ReactFlow>

@@ -9,6 +9,7 @@ import { useWords } from './words';
 import css from './FlowMap.module.css';
 
 const size = { width: 148, height: 88 };
+const many = 200;
 const pad = 12; // pixels around the flow
 
 /**
@@ -64,7 +65,13 @@ export function FlowMap() {
       onWheel={wheel}
     >
       {shapes.paths.map(([look, path]) => (
-        <path key={look} d={path} data-look={look} className={css.shape} />
+        <path
+          key={look}
+          d={path}
+          data-look={look}
+          data-many={shapes.many || undefined}
+          className={css.shape}
+        />
       ))}
       <path d={outside} fillRule="evenodd" className={css.outside} />
       <path d={rectangle(view)} className={css.view} />
@@ -85,7 +92,11 @@ const rectangle = ({ x, y, width, height }: Box) => `M${x} ${y}h${width}v${heigh
 
 const looks = ['group', 'note', 'node', 'running', 'failed', 'chosen'] as const;
 type Look = (typeof looks)[number];
-type Shapes = { readonly whole: Box; readonly paths: readonly (readonly [Look, string])[] };
+type Shapes = {
+  readonly whole: Box;
+  readonly many: boolean; // so many that nobody sees their corners
+  readonly paths: readonly (readonly [Look, string])[];
+};
 
 /** What is drawn, as one path for each look; undefined while there is nothing to find one's way in. */
 function useShapes(): Shapes | undefined {
@@ -121,7 +132,13 @@ function shapesOf(state: DesignerState): Shapes | undefined {
   }
   for (const [id, box] of boxesOf(state)) add(chosen.has(id) ? 'chosen' : lookOf(state, id), box);
   const whole = around(all);
-  return whole && { whole, paths: looks.flatMap((look) => entry(look, paths.get(look))) };
+  return (
+    whole && {
+      whole,
+      many: all.length > many,
+      paths: looks.flatMap((look) => entry(look, paths.get(look))),
+    }
+  );
 }
 
 function entry(look: Look, path: string | undefined): [Look, string][] {

@@ -8,10 +8,10 @@ import { portsFor } from '../store/boxes';
 import { useDesignerState, useSession } from '../store/context';
 import { kindTitle } from '../store/facade';
 import { CardFoot } from './CardFoot';
-import { useFar } from './far';
+import { useDistance } from './far';
 import { partOf, type CardNode } from './graph';
 import { NameField } from './NameField';
-import { Anchors, PortList } from './PortList';
+import { PortList } from './PortList';
 import { problemsOf, recordsOf, statusOf } from './status';
 import { KindTile } from '../../../shared/ui';
 import { useWords } from './words';
@@ -20,12 +20,12 @@ import css from './NodeCard.module.css';
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CardNode>) {
   const nodeId = partOf(id).id;
   const node = useDesignerState((state) => state.sheet.byId.get(nodeId));
-  const far = useFar();
+  const near = useDistance() === 'near';
   if (!node) return null;
-  return far ? (
-    <FarCard node={node} selected={selected} />
-  ) : (
+  return near ? (
     <NearCard node={node} selected={selected} />
+  ) : (
+    <FarCard node={node} selected={selected} />
   );
 });
 
@@ -33,7 +33,7 @@ type CardProps = { readonly node: FlowNode; readonly selected: boolean };
 
 function FarCard({ node, selected }: CardProps) {
   const kind = useDesignerState((state) => state.kinds.get(node.kind));
-  const ports = useDesignerState((state) => portsFor(state, node));
+  const tiny = useDistance() === 'tiny';
   const status = useStatus(node);
   return (
     <div
@@ -42,9 +42,9 @@ function FarCard({ node, selected }: CardProps) {
       data-selected={selected}
       data-status={status.is}
       data-off={node.disabled}
+      data-tiny={tiny || undefined}
     >
-      <KindTile kind={kind} size={40} />
-      <Anchors ports={ports} />
+      <KindTile kind={kind} size={40} plain={tiny} />
     </div>
   );
 }

@@ -119,23 +119,3 @@ function Anchor({ side, port }: { readonly side: 'in' | 'out'; readonly port: st
     />
   );
 }
-
-/** Only the points, for cards that are too small to show ports. */
-export const Anchors = memo(function Anchors({ ports }: { readonly ports: Ports }) {
-  const place = (side: 'in' | 'out') => (port: Port) => (
-    <span
-      key={`${side}/${port.name}`}
-      className={css.place}
-      data-side={side}
-      style={{ top: portY(ports, side, port.name) }}
-    >
-      <Anchor side={side} port={port.name} />
-    </span>
-  );
-  return (
-    <>
-      {ports.in.map(place('in'))}
-      {ports.out.map(place('out'))}
-    </>
-  );
-});

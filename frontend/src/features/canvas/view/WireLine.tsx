@@ -4,10 +4,10 @@ import { memo, useRef, useState, type PointerEvent } from 'react';
 import { curveBetween, curvePath, pointOn, type Curve } from '../core/curve';
 import type { FlowWire } from '../seam';
 import { useDesignerState, useSession } from '../store/context';
-import { nothing, type DesignerState } from '../store/state';
+import { nothing } from '../store/state';
 import { useWiring } from '../gestures/context';
-import { useFar } from './far';
 import { problemOnWire } from './status';
+import { statesOf } from './wireLook';
 import { useWireName } from './wireName';
 import { useWords } from './words';
 import type { WireEdge } from './graph';
@@ -19,14 +19,9 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
   const { sourceX, sourceY, targetX, targetY, selected = false, data } = props;
   const index = data?.index ?? -1;
   const wire = useDesignerState((state) => state.sheet.wireAt.get(index));
-  const far = useFar();
   if (!wire) return null;
   const curve = curveBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
-  return far ? (
-    <Line wire={wire} path={curvePath(curve)} selected={selected} hovered={false} />
-  ) : (
-    <NearWire wire={wire} curve={curve} selected={selected} />
-  );
+  return <NearWire wire={wire} curve={curve} selected={selected} />;
 });
 
 type NearProps = {
@@ -102,19 +97,6 @@ function Line({ wire, path, selected, hovered }: LineProps) {
       data-state={states}
     />
   );
-}
-
-/** What is the matter with a wire, in words for the style sheet: `running off`. */
-function statesOf(state: DesignerState, wire: FlowWire): string {
-  const off = (node: string) => state.sheet.byId.get(node)?.disabled === true;
-  const words = [
-    state.run?.nodes[wire.from.node]?.state === 'running' && 'running',
-    (off(wire.from.node) || off(wire.to.node)) && 'off',
-    problemOnWire(state.problems, wire.index) !== undefined && 'wrong',
-    state.dropWire === wire.index && 'target',
-    state.wiring?.loose.wire === wire.index && 'taken',
-  ];
-  return words.filter((word) => word !== false).join(' ');
 }
 
 type EndProps = {

@@ -1,17 +1,27 @@
 import { useStore } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 
-/** Below this zoom a card is a coloured block with an icon: nothing on it could be read. */
+/**
+ * From how far the flow is seen: near, cards can be read; far, a card is a coloured block with an
+ * icon; tiny, a block alone. Less is drawn of what could not be made out, so that large flows
+ * stay quick.
+ */
+export type Distance = 'near' | 'far' | 'tiny';
+
 const farZoom = 0.4;
+const tinyZoom = 0.2;
 
-/** Whether the view is that far away; known to all cards and wires without asking each time. */
-export const FarContext = createContext(false);
+/** Known to all cards and wires without asking each time. */
+export const DistanceContext = createContext<Distance>('near');
 
-export function useFar(): boolean {
-  return useContext(FarContext);
+export function useDistance(): Distance {
+  return useContext(DistanceContext);
 }
 
 /** For the one that provides it. */
-export function useIsFar(): boolean {
-  return useStore((flow) => flow.transform[2] < farZoom);
+export function useDistanceOfView(): Distance {
+  return useStore(({ transform: [, , zoom] }) => {
+    if (zoom >= farZoom) return 'near';
+    return zoom >= tinyZoom ? 'far' : 'tiny';
+  });
 }

@@ -20,6 +20,7 @@ export function handlersFor(
   session: Session,
   dragging: Dragging,
   selecting: Selecting,
+  markPanning: (panning: boolean) => void,
   keepZoom: (zoom: number) => void,
 ): Handlers {
   const menu = (event: Press, on: 'canvas' | 'wire' | 'node' | 'note' | 'group') => {
@@ -38,7 +39,12 @@ export function handlersFor(
     onSelectionDragStop: () => dragging.drop(),
     onSelectionStart: selecting.start,
     onSelectionEnd: selecting.end,
+    // While it is dragged the drawn flow is moved as it is; zooming draws it anew.
+    onMoveStart: (event) => {
+      if (event && event.type !== 'wheel') markPanning(true);
+    },
     onMoveEnd: (_, viewport) => {
+      markPanning(false);
       keepZoom(viewport.zoom);
       remember(`view.${session.state.file}`, viewport);
     },
