@@ -6,6 +6,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useStore,
+  useUpdateNodeInternals,
   type Viewport,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -109,6 +110,7 @@ function FlowGraph() {
     flow.current?.toggleAttribute('data-panning', panning);
   }, []);
   const near = useDistance() === 'near';
+  useFoundPorts(near, nodes);
   const tool = useDesignerState((state) => state.tool);
   const zoom = useRef(1);
   const dragging = useMemo(() => new Dragging(session, () => zoom.current), [session]);
@@ -180,6 +182,18 @@ function useStartView(): Viewport {
     });
   }, [ready, placed, kept, session]);
   return kept ?? { x: 0, y: 0, zoom: 1 };
+}
+
+/** Ports stand on cards that are near alone: React Flow looks for them when they come back. */
+function useFoundPorts(near: boolean, nodes: readonly AnyNode[]): void {
+  const lookAgain = useUpdateNodeInternals();
+  const all = useRef(nodes);
+  useEffect(() => {
+    all.current = nodes;
+  });
+  useEffect(() => {
+    if (near) lookAgain(all.current.map((node) => node.id));
+  }, [near, lookAgain]);
 }
 
 /** Alt copies what is dragged; Ctrl or Cmd lets it go anywhere, off the grid. */
