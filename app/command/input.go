@@ -14,8 +14,9 @@ import (
 	"fairlead/nodes"
 )
 
-// parseVars reads name=value: JSON where it is some, text otherwise.
-func parseVars(set []string) (map[string]value.Value, error) {
+// parseVars reads name=value: JSON where it is some, text otherwise. What looks like a number stays
+// a text where the flow's own value of the variable is one, as a postcode.
+func parseVars(set []string, own value.Value) (map[string]value.Value, error) {
 	vars := map[string]value.Value{}
 	for _, one := range set {
 		name, text, ok := strings.Cut(one, "=")
@@ -23,7 +24,7 @@ func parseVars(set []string) (map[string]value.Value, error) {
 			return nil, node.BadInput("--set %s is not a variable with its value", one).WithHint("write --set name=value")
 		}
 		v, err := value.Parse([]byte(text))
-		if err != nil {
+		if err != nil || own.Get(name).Kind() == value.KindText && v.Kind() < value.KindList {
 			v = value.Text(text)
 		}
 		vars[name] = v

@@ -55,13 +55,13 @@ func (s streams) runFlow(ctx context.Context, path string, o runFlags) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	vars, err := parseVars(o.set)
-	if err != nil {
-		return err
-	}
 	file, err := readFlow(path)
 	if err != nil {
 		return s.refuse(path, err)
+	}
+	vars, err := parseVars(o.set, file.flow.Vars())
+	if err != nil {
+		return err
 	}
 	given, end, err := s.given(ctx, o.input, file.flow)
 	if err != nil {

@@ -115,7 +115,7 @@ func (p *parser) wire(v value.Value, i int) Wire {
 func (p *parser) text(v value.Value, name, where string) string {
 	got := v.Get(name)
 	if !got.IsMissing() && got.Kind() != value.KindText {
-		p.problem(fmt.Sprintf("%s: %s is a %s", where, name, got.Kind()), "write a text")
+		p.problem(fmt.Sprintf("%s: %s is %s", where, name, got.Kind().One()), "write a text")
 	}
 	return got.Text()
 }
@@ -126,7 +126,7 @@ func (p *parser) object(v value.Value, name, where string) value.Value {
 		return value.Value{}
 	}
 	if got.Kind() != value.KindObject {
-		p.problem(fmt.Sprintf("%s: %s is a %s", where, name, got.Kind()), "write an object")
+		p.problem(fmt.Sprintf("%s: %s is %s", where, name, got.Kind().One()), "write an object")
 	}
 	return got
 }
@@ -134,7 +134,7 @@ func (p *parser) object(v value.Value, name, where string) value.Value {
 func (p *parser) list(v value.Value, name string) []value.Value {
 	got := v.Get(name)
 	if !got.IsMissing() && got.Kind() != value.KindList {
-		p.problem(fmt.Sprintf("%s is a %s", name, got.Kind()), "write a list")
+		p.problem(fmt.Sprintf("%s is %s", name, got.Kind().One()), "write a list")
 	}
 	var items []value.Value
 	for item := range got.Items() {

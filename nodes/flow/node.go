@@ -101,7 +101,7 @@ func (p *params) mismatch(name string, v value.Value) string {
 	if want == value.KindNull || v.Kind() == want {
 		return ""
 	}
-	return fmt.Sprintf("is a %s, and the flow wants a %s", v.Kind(), want)
+	return fmt.Sprintf("is %s, and the flow wants %s", v.Kind().One(), want.One())
 }
 
 func run(ctx context.Context, c *node.Call[params]) error {

@@ -105,7 +105,7 @@ func (p *params) together(l, r value.Value) (value.Value, error) {
 	}
 	for _, v := range []value.Value{l, r} {
 		if v.Kind() != value.KindObject {
-			return v, node.BadInput("a %s has no fields to add", v.Kind()).On("as").
+			return v, node.BadInput("%s has no fields to add", v.Kind().One()).On("as").
 				WithHint("name a field for the right record")
 		}
 	}

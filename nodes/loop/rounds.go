@@ -153,7 +153,7 @@ func (l *loop) list(ctx context.Context, r node.Record) (value.Value, error) {
 		return v, node.BadInput("what it goes over is a set of fields, not a list").On("over").WithHint(
 			"choose a field that holds a list, or write {{ [].concat(%s) }} where one alone may come without a list", field)
 	case !v.IsMissing() && v.Kind() != value.KindList:
-		return v, node.BadInput("what it goes over is a %s, not a list", v.Kind()).On("over").
+		return v, node.BadInput("what it goes over is %s, not a list", v.Kind().One()).On("over").
 			WithHint("choose a field that holds a list")
 	}
 	return v, nil

@@ -39,7 +39,7 @@ func run(ctx context.Context, c *node.Call[params], r node.Record) error {
 		return nil
 	}
 	if list.Kind() != value.KindList {
-		return node.BadInput("%s is a %s, not a list", c.Params.Path, list.Kind()).On("path").
+		return node.BadInput("%s is %s, not a list", c.Params.Path, list.Kind().One()).On("path").
 			WithHint("choose a field that holds a list")
 	}
 	for item := range list.Items() {

@@ -36,7 +36,7 @@ func (p *params) check() []node.Problem {
 		return nil
 	}
 	return []node.Problem{{
-		Param: "records", Message: "is a " + p.Records.Kind().String() + ", not a list of records",
+		Param: "records", Message: "is " + p.Records.Kind().One() + ", not a list of records",
 		Remedy: `write a list: [{"id": 1}, {"id": 2}]`,
 	}}
 }

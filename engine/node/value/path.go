@@ -329,5 +329,5 @@ func (p Path) inTheWay(v Value, at int, want string) error {
 	if where == "" {
 		where = "the record"
 	}
-	return fmt.Errorf("%s can't be set: %s is a %s, not %s", p.text, where, v.kind, want)
+	return fmt.Errorf("%s can't be set: %s is %s, not %s", p.text, where, v.kind.One(), want)
 }

@@ -27,6 +27,11 @@ func (k Kind) String() string {
 	return [...]string{"absent", "null", "boolean", "number", "text", "list", "object"}[k]
 }
 
+// One names a value of the kind within a sentence: "a number", "an object".
+func (k Kind) One() string {
+	return [...]string{"absent", "null", "a boolean", "a number", "a text", "a list", "an object"}[k]
+}
+
 // flags say more about a value.
 type flags uint8
 

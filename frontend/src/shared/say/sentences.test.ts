@@ -13,7 +13,7 @@ describe('what the engine says, in French', () => {
     ['write a number from 1 to 65535', 'écrivez un nombre de 1 à 65535'],
     ['has 3 characters', 'compte 3 caractères'],
     ['it has no output "nope"', 'il n’a aucune sortie « nope »'],
-    ['data.a is a text, not a list', 'data.a est de type texte, et non une liste'],
+    ['data.a is a text, not a list', 'data.a est un texte, et non une liste'],
     [
       'record.customer.name: something is missing: there is no field "name" of nothing',
       'record.customer.name : il manque quelque chose : rien n’a pas de champ « name »',
