@@ -22,7 +22,7 @@ var attacks = []attack{
 	{"regex with lookahead", "script", `return /^(?=(a+)+$)/.test(record.x)`, inTime, 250, false},
 	{"regex with reference", "script", `return /^(a+)+\1$/.test(record.x)`, inTime, 250, true},
 	{"regex of alternatives", "script", `return /^(?=(a|aa)+$)/.test(record.x)`, inTime, 250, true},
-	{"regex in replace", "script", `return record.x.replace(/(?=(a*)*b\b)\1c/, "").length > 999 ? 1 : record.x.replace(/(?=(a+)+$)x/, "")`, inTime, 250, true},
+	{"regex in replace", "script", `return record.x.replace(/(?=(a+)+$)/, "")`, inTime, 250, true},
 	{"regex in split", "script", `return record.x.split(/^(?=(a+)+$)/)`, inTime, 250, true},
 	{"regex in matchAll", "script", `return [...record.x.matchAll(/(?=(a+)+$)/g)].length`, inTime, 250, true},
 	{"all memory", "script", `const a = []; for (;;) a.push(new Array(1e6).fill(1.5))`, "", 1100, true},
