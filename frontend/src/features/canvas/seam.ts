@@ -125,8 +125,8 @@ export type Designer = {
   setParam(node: string, path: ParamPath, value: Json | undefined, options?: EditOptions): void;
   /** An empty label removes it. */
   setLabel(node: string, label: string, options?: EditOptions): void;
-  /** Sets settings.NAME of a node; undefined removes it. */
-  setNodeSetting(node: string, name: string, value: Json | undefined, options?: EditOptions): void;
+  /** Disables nodes or enables them again, in one step of undo. */
+  setDisabled(nodes: readonly string[], disabled: boolean): void;
   /** Sets settings.NAME of the flow; undefined removes it. */
   setFlowSetting(name: string, value: Json | undefined, options?: EditOptions): void;
   /** Puts a new item into a list in params, before the one that is at this index now. */

@@ -9,23 +9,17 @@ import css from './inspector.module.css';
 export function ManyPanel({ selection }: { readonly selection: Selection }) {
   const t = useTexts('inspector');
   const { number } = useFormat();
-  const { flow, kinds, title, select, deleteNodes, setNodeSetting } = useDesigner((designer) => ({
+  const { flow, kinds, title, select, deleteNodes, setDisabled } = useDesigner((designer) => ({
     flow: designer.flow,
     kinds: designer.kinds,
     title: designer.title,
     select: designer.select,
     deleteNodes: designer.deleteNodes,
-    setNodeSetting: designer.setNodeSetting,
+    setDisabled: designer.setDisabled,
   }));
   const nodes = flow.nodes.filter((node) => selection.nodes.includes(node.id));
   const others = selection.wires.length + selection.notes.length + selection.groups.length;
   const anyOn = nodes.some((node) => !node.disabled);
-  const setAll = () => {
-    for (const { id, disabled } of nodes) {
-      if (disabled === anyOn) continue;
-      setNodeSetting(id, 'disabled', anyOn ? true : undefined);
-    }
-  };
   return (
     <section className={css.panel}>
       <header className={css.head}>
@@ -54,7 +48,9 @@ export function ManyPanel({ selection }: { readonly selection: Selection }) {
         </ul>
         {nodes.length > 0 && (
           <div className={css.buttons}>
-            <Button onPress={setAll}>{t(anyOn ? 'many.disable' : 'many.enable')}</Button>
+            <Button onPress={() => setDisabled(selection.nodes, anyOn)}>
+              {t(anyOn ? 'many.disable' : 'many.enable')}
+            </Button>
             <Button look="danger" onPress={() => deleteNodes(selection.nodes)}>
               {t('many.delete')}
             </Button>

@@ -11,9 +11,9 @@ type Props = { readonly node: FlowNode; readonly kind: KindSpec | undefined };
 export function NodeHead({ node, kind }: Props) {
   const t = useTexts('inspector');
   const words = useWords();
-  const { setLabel, setNodeSetting, deleteNodes, openDrawer } = useDesigner((designer) => ({
+  const { setLabel, setDisabled, deleteNodes, openDrawer } = useDesigner((designer) => ({
     setLabel: designer.setLabel,
-    setNodeSetting: designer.setNodeSetting,
+    setDisabled: designer.setDisabled,
     deleteNodes: designer.deleteNodes,
     openDrawer: designer.openDrawer,
   }));
@@ -40,7 +40,7 @@ export function NodeHead({ node, kind }: Props) {
         <Menu label={t('head.menu')}>
           <MenuItem
             label={t(node.disabled ? 'head.enable' : 'head.disable')}
-            onAction={() => setNodeSetting(node.id, 'disabled', node.disabled ? undefined : true)}
+            onAction={() => setDisabled([node.id], !node.disabled)}
           />
           <MenuItem label={t('head.records')} onAction={() => openDrawer('records')} />
           <MenuSeparator />

@@ -3,8 +3,9 @@ import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
 import { Button, Callout } from '../../shared/ui';
 import { useDesigner, type FlowNode } from '../canvas';
-import { useForm, wordsOf } from '../form';
+import { useForm } from '../form';
 import { said } from '../../shared/say';
+import { ProblemNotice } from './ProblemNotice';
 import css from './inspector.module.css';
 
 type Props = { readonly node: FlowNode; readonly kind: KindSpec | undefined };
@@ -14,9 +15,9 @@ export function NodeNotices({ node, kind }: Props) {
   const t = useTexts('inspector');
   const { number } = useFormat();
   const { problems } = useForm();
-  const { run, setNodeSetting, openDrawer } = useDesigner((designer) => ({
+  const { run, setDisabled, openDrawer } = useDesigner((designer) => ({
     run: designer.run,
-    setNodeSetting: designer.setNodeSetting,
+    setDisabled: designer.setDisabled,
     openDrawer: designer.openDrawer,
   }));
   const counts = run?.nodes[node.id];
@@ -31,7 +32,7 @@ export function NodeNotices({ node, kind }: Props) {
           tone="waits"
           title={t('notice.disabled')}
           actions={
-            <Button size="small" onPress={() => setNodeSetting(node.id, 'disabled', undefined)}>
+            <Button size="small" onPress={() => setDisabled([node.id], false)}>
               {t('head.enable')}
             </Button>
           }
@@ -45,15 +46,7 @@ export function NodeNotices({ node, kind }: Props) {
         </Callout>
       )}
       {whole.map((problem, i) => (
-        <Callout
-          key={i}
-          tone={problem.severity === 'error' ? 'failed' : 'waits'}
-          title={wordsOf([{ ...problem, remedy: '' }])}
-        >
-          {problem.remedy === ''
-            ? undefined
-            : wordsOf([{ ...problem, message: problem.remedy, remedy: '' }])}
-        </Callout>
+        <ProblemNotice key={i} problem={problem} />
       ))}
       {failed > 0 && (
         <Callout

@@ -1,12 +1,12 @@
 import { ArrowRight, Spline } from 'lucide-react';
 import { useTexts } from '../../shared/i18n';
 import { useFormat } from '../../shared/i18n/useFormat';
-import { said } from '../../shared/say';
-import { Button, Callout, Icon } from '../../shared/ui';
+import { Button, Icon } from '../../shared/ui';
 import { useDesigner, type FlowWire } from '../canvas';
 import { countAt } from '../records';
 import { EndOfWire } from './EndOfWire';
 import { Facts } from './Facts';
+import { ProblemNotice } from './ProblemNotice';
 import css from './inspector.module.css';
 
 /** A wire: what it joins, and how many records passed over it. */
@@ -32,9 +32,7 @@ export function WirePanel({ wire }: { readonly wire: FlowWire }) {
       </header>
       <div className={css.scroll}>
         {wrong.map((problem, i) => (
-          <Callout key={i} tone="failed" title={said(problem.message)}>
-            {said(problem.remedy)}
-          </Callout>
+          <ProblemNotice key={i} problem={problem} />
         ))}
         <div className={css.ends}>
           <EndOfWire end={from} side="out" />

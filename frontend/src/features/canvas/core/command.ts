@@ -42,7 +42,6 @@ export type Command =
   | { do: 'insertParam'; node: string; list: ParamPath; index: number; value: Json }
   | { do: 'moveParam'; node: string; list: ParamPath; from: number; to: number }
   | { do: 'setLabel'; node: string; label: string }
-  | { do: 'setNodeSetting'; node: string; name: string; value: Json | undefined }
   | { do: 'setDisabled'; nodes: readonly string[]; disabled: boolean }
   | { do: 'setName'; name: string }
   | { do: 'setFlowSetting'; name: string; value: Json | undefined }
@@ -76,8 +75,6 @@ export function typingKey(command: Command): string | undefined {
       return JSON.stringify(['param', command.node, ...command.path]);
     case 'setLabel':
       return JSON.stringify(['label', command.node]);
-    case 'setNodeSetting':
-      return JSON.stringify(['setting', command.node, command.name]);
     case 'setName':
       return 'name';
     case 'setFlowSetting':

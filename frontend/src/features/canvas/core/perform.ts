@@ -27,7 +27,6 @@ const edits: Edits = {
   insertParam: params.insertParam,
   moveParam: params.moveParam,
   setLabel: params.setLabel,
-  setNodeSetting: params.setNodeSetting,
   setDisabled,
   setName: params.setName,
   setFlowSetting: params.setFlowSetting,

@@ -64,12 +64,6 @@ function randomCommand(driver: Driver, random: Random): Command {
     () => ({ do: 'insertParam', node: node(), list: ['cases'], index: 0, value: { port: word() } }),
     () => ({ do: 'moveParam', node: node(), list: ['cases'], from: 0, to: 1 }),
     () => ({ do: 'setLabel', node: node(), label: word() }),
-    () => ({
-      do: 'setNodeSetting',
-      node: node(),
-      name: 'retry',
-      value: random() < 0.5 ? 3 : undefined,
-    }),
     () => ({ do: 'setDisabled', nodes: some(), disabled: random() < 0.5 }),
     () => ({ do: 'setName', name: word() }),
     () => ({ do: 'setFlowSetting', name: 'on', value: random() < 0.5 ? true : undefined }),

@@ -119,8 +119,7 @@ function callsOf(session: Session): Calls {
     insertParam: (node, list, index, value) => run({ do: 'insertParam', node, list, index, value }),
     moveParam: (node, list, from, to) => run({ do: 'moveParam', node, list, from, to }),
     setLabel: (node, label, options) => run({ do: 'setLabel', node, label }, options),
-    setNodeSetting: (node, name, value, options) =>
-      run({ do: 'setNodeSetting', node, name, value }, options),
+    setDisabled: (nodes, disabled) => run({ do: 'setDisabled', nodes, disabled }),
     setFlowSetting: (name, value, options) => run({ do: 'setFlowSetting', name, value }, options),
     outline: (node) => {
       const path = [...session.state.trail.map((level) => level.node), node ?? ''].join('/');

@@ -67,14 +67,6 @@ export function setLabel(desk: Desk, command: Of<'setLabel'>): Phrase {
   return { key: 'edit.setLabel', ...nameOf(before), other: command.label };
 }
 
-export function setNodeSetting(desk: Desk, command: Of<'setNodeSetting'>): Phrase {
-  desk.setInNode(command.node, ['settings', command.name], command.value);
-  const node = desk.node(command.node);
-  const emptied = command.value === undefined && Object.keys(node.settings).length === 0;
-  if (emptied) desk.setInNode(command.node, ['settings'], undefined);
-  return { key: 'edit.setSetting', ...nameOf(node), field: command.name };
-}
-
 export function setName(desk: Desk, command: Of<'setName'>): Phrase {
   desk.setAtTop('name', command.name);
   return { key: 'edit.setName', other: command.name };
