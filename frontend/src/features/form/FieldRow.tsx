@@ -1,8 +1,8 @@
 import { Braces, RotateCcw, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { FieldSpec } from '../../shared/backend/types';
 import { useTexts, useWords } from '../../shared/i18n';
-import { IconButton } from '../../shared/ui';
+import { DescribedBy, IconButton } from '../../shared/ui';
 import type { Json, ParamPath } from '../canvas';
 import { hasBraces } from './code/regions';
 import { useForm, type ControlProps } from './context';
@@ -67,6 +67,11 @@ export function FieldRow({ spec, path, value, compact = false, hideLabel = false
     set: (next, options) => form.set(path, next, options),
   };
   const help = compact ? '' : words(spec.help);
+  const notes: Note[] = [
+    { look: 'missing', text: missing ? t('field.missing') : '' },
+    { look: 'warning', text: warning ?? '' },
+    { look: 'help', text: help },
+  ];
   const inline = spec.type === 'switch' && !computed;
   return (
     <div
@@ -89,11 +94,30 @@ export function FieldRow({ spec, path, value, compact = false, hideLabel = false
           <Tools {...control} computed={computed} />
         </div>
       )}
-      <Control {...control} />
-      {missing && <p className={css.missing}>{t('field.missing')}</p>}
-      {warning !== undefined && <p className={css.warning}>{warning}</p>}
-      {help !== '' && <p className={css.help}>{help}</p>}
+      <Notes notes={notes}>
+        <Control {...control} />
+      </Notes>
     </div>
+  );
+}
+
+type Note = { readonly look: 'missing' | 'warning' | 'help'; readonly text: string };
+type NotesProps = { readonly notes: readonly Note[]; readonly children: ReactNode };
+
+/** What is said below a control, tied to it for those who hear the screen. */
+function Notes({ notes, children }: NotesProps) {
+  const id = useId();
+  const shown = notes.filter((note) => note.text !== '');
+  const ids = shown.map((note) => id + note.look).join(' ');
+  return (
+    <>
+      <DescribedBy value={ids || undefined}>{children}</DescribedBy>
+      {shown.map(({ look, text }) => (
+        <p key={look} id={id + look} className={css[look]}>
+          {text}
+        </p>
+      ))}
+    </>
   );
 }
 

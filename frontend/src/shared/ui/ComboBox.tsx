@@ -1,7 +1,7 @@
 import { Button, ComboBox as Base, Group, Input, ListBox, Popover } from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
 import { useTexts } from '../i18n';
-import { baseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
+import { useBaseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
 import { Icon } from './Icon';
 import { OptionItem, type Option } from './Select';
 import css from './Field.module.css';
@@ -24,7 +24,7 @@ export function ComboBox(props: Props) {
   const chosen = options.find((option) => option.id === value);
   return (
     <Base
-      {...baseProps(props)}
+      {...useBaseProps(props)}
       allowsCustomValue={free}
       menuTrigger="focus"
       allowsEmptyCollection

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components';
 import css from './Field.module.css';
 
@@ -12,6 +12,9 @@ export type FieldProps = {
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
 };
+
+/** The ids of texts outside of a field that say more of it, such as what a form writes below it. */
+export const DescribedBy = createContext<string | undefined>(undefined);
 
 export function FieldLabel({ label, hideLabel, isRequired }: FieldProps) {
   if (hideLabel) return null;
@@ -39,8 +42,10 @@ export function FieldNotes({ help, error }: FieldProps) {
 }
 
 /** The props that the base components share, from ours. */
-export function baseProps(props: FieldProps) {
+export function useBaseProps(props: FieldProps) {
+  const describedBy = useContext(DescribedBy);
   return {
+    'aria-describedby': describedBy,
     'aria-label': props.hideLabel ? props.label : undefined,
     isInvalid: props.error !== undefined,
     isRequired: props.isRequired,

@@ -1,6 +1,6 @@
 import { Button, Group, Input, NumberField as Base } from 'react-aria-components';
 import { Minus, Plus } from 'lucide-react';
-import { baseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
+import { useBaseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
 import { Icon } from './Icon';
 import css from './Field.module.css';
 
@@ -20,7 +20,7 @@ export function NumberField(props: Props) {
   const { value, onChange, min, max, step = 1, whole = false, placeholder } = props;
   return (
     <Base
-      {...baseProps(props)}
+      {...useBaseProps(props)}
       value={value ?? NaN}
       onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
       minValue={min}

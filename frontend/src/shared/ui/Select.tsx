@@ -7,7 +7,7 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { baseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
+import { useBaseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
 import { Icon } from './Icon';
 import css from './Field.module.css';
 
@@ -29,7 +29,7 @@ export function Select<Id extends string>(props: Props<Id>) {
   const { options, value, onChange, placeholder } = props;
   return (
     <Base
-      {...baseProps(props)}
+      {...useBaseProps(props)}
       value={value ?? null}
       placeholder={placeholder}
       onChange={(key) => {

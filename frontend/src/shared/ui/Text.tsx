@@ -33,10 +33,12 @@ export function Text(props: Props) {
   );
 }
 
+type ErrorProps = { readonly id?: string; readonly children: ReactNode };
+
 /** What went wrong, read aloud when it appears. */
-export function ErrorText({ children }: { readonly children: ReactNode }) {
+export function ErrorText({ id, children }: ErrorProps) {
   return (
-    <p role="alert" className={css.error}>
+    <p id={id} role="alert" className={css.error}>
       {children}
     </p>
   );

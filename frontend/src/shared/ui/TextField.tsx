@@ -1,6 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { Input, TextArea, TextField as Base } from 'react-aria-components';
-import { baseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
+import { useBaseProps, FieldLabel, FieldNotes, type FieldProps } from './Field';
 import css from './Field.module.css';
 
 type Props = FieldProps & {
@@ -29,7 +29,7 @@ export function TextField(props: Props) {
   };
   return (
     <Base
-      {...baseProps(props)}
+      {...useBaseProps(props)}
       value={value}
       onChange={onChange}
       onBlur={onBlur}

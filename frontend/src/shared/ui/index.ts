@@ -34,6 +34,7 @@ export { KindIcon, KindTile } from './KindIcon';
 export { Mark } from './Mark';
 export { Markdown } from './Markdown';
 export { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger, Submenu } from './Menu';
+export { DescribedBy } from './Field';
 export { NumberField } from './NumberField';
 export { Popover } from './Popover';
 export { ProgressBar } from './ProgressBar';

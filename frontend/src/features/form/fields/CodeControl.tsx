@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useContext, useId, useMemo } from 'react';
 import { useTexts } from '../../../shared/i18n';
-import { ErrorText } from '../../../shared/ui';
+import { DescribedBy, ErrorText } from '../../../shared/ui';
 import { CodeEditor } from '../code/CodeEditor';
 import type { Language } from '../code/languages';
 import { markOf } from '../code/marks';
@@ -22,6 +22,9 @@ export function CodeControl(props: Props) {
   const { spec, param, label, error, language, text, onText, withRecord, lines, autoFocus } = props;
   const t = useTexts('form');
   const { names, problems } = useForm();
+  const errorId = useId();
+  const notes = useContext(DescribedBy);
+  const describedBy = error === undefined ? notes : [errorId, notes].filter(Boolean).join(' ');
   const here = problemsAt(problems, param, false);
   const marks = useMemo(
     () =>
@@ -47,12 +50,13 @@ export function CodeControl(props: Props) {
         say={say}
         marks={marks}
         label={label}
+        describedBy={describedBy}
         invalid={error !== undefined}
         placeholder={spec.placeholder}
         inline={lines === undefined}
         autoFocus={autoFocus}
       />
-      {error !== undefined && <ErrorText>{error}</ErrorText>}
+      {error !== undefined && <ErrorText id={errorId}>{error}</ErrorText>}
     </div>
   );
 }

@@ -34,7 +34,14 @@ export function NamedRows({ label, entries, onWrite, param, children }: Props) {
   return (
     <div className={css.stack} role="group" aria-label={label}>
       {entries.map(([name, value], index) => (
-        <div key={index} className={css.item} data-param={param?.(name)} data-named>
+        <div
+          key={index}
+          role="group"
+          aria-label={name}
+          className={css.item}
+          data-param={param?.(name)}
+          data-named
+        >
           <div className={css.pair}>
             <Name name={name} taken={taken} onName={(next) => rename(index, next)} />
             <div className={css.stack}>{children(name, value)}</div>

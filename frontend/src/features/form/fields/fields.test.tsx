@@ -44,6 +44,32 @@ describe('a text', () => {
   });
 });
 
+it.each(['text', 'longText', 'int', 'choice', 'fieldPath', 'template', 'expression'] as const)(
+  'a field of the type %s tells its help, and that it is still empty, to those who hear it',
+  async (type) => {
+    const help = { en: 'As the shop calls it.', fr: '' };
+    const options = [{ value: 'a', label: { en: 'A', fr: 'A' } }];
+    showForm({
+      fields: [field('one', type, { help, required: true, ...(type === 'choice' && { options }) })],
+      problems: [problem('one', 'it is missing')],
+    });
+    const row = document.querySelector('[data-param=one]');
+    const described = row?.querySelector('[aria-describedby]');
+    expect(described).toHaveAccessibleDescription(/Still to be filled in\. As the shop calls it\./);
+    expect(described).toHaveAccessibleName(/one/);
+  },
+);
+
+it('code tells what is wrong with it to those who hear it', () => {
+  showForm({
+    fields: [field('where', 'expression')],
+    params: '{"where":"1 +"}',
+    problems: [problem('where', 'it ends too early')],
+  });
+  const code = screen.getByRole('textbox', { name: 'where' });
+  expect(code).toHaveAccessibleDescription('It ends too early.');
+});
+
 describe('a number', () => {
   it('keeps its digits and what is half typed', async () => {
     const { user, params } = showForm({ fields: [field('total', 'number')] });
