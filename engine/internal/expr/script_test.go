@@ -308,7 +308,9 @@ func (g *generator) script() string {
 	g.local = []string{"a", "b", "o.n", "o.list"}
 	parts := []string{
 		fmt.Sprintf("let a = %s, b = %s;\n", g.any(2), g.number(2)),
-		"const out = [], o = {n: 1, list: [3, 1, 2]};\n",
+		"const out = [], o = {n: 1, list: [3, 1, 2]}, seen = new Map([['x', 1], [2, 'y']]);\n",
+		fmt.Sprintf("const steps = %s.%s();\n", g.pick("o.list", "o.list", "seen", "vars.list"),
+			g.pick("values", "keys", "entries")),
 		fmt.Sprintf("const f = (x, y = 2) => { if (%s) return x; return %s; };\n", g.truth(1), g.any(1)),
 	}
 	for range 1 + g.r.IntN(5) {
@@ -357,7 +359,7 @@ func (g *generator) simple(n int) string {
 	case 3:
 		return g.pick("b++;\n", "--b;\n", "a += 'x';\n", "a = b++ + b;\n", "o.n++;\n", "console.log(a, o);\n", "b = f(f(b), a);\n")
 	case 4:
-		return fmt.Sprintf("out.push(%s);\n", g.pick(g.any(1), "a", "o", "record.rows", "f(a)", "...o.list"))
+		return fmt.Sprintf("out.push(%s);\n", g.pick(g.any(1), "a", "o", "record.rows", "f(a)", "...o.list", "...steps", "...seen"))
 	case 5:
 		return fmt.Sprintf("record.%s = %s;\n", g.pick("n", "fresh", "s", "rows"), g.any(1))
 	case 6:
@@ -372,7 +374,9 @@ func (g *generator) simple(n int) string {
 			"out.push(o.list.splice(1, 1, b));\n", "record.rows.reverse();\n", "record.l.sort();\n", "record.rows.shift();\n",
 			"record.rows.sort((x, y) => x.a - y.a);\n")
 	case 11:
-		return fmt.Sprintf("delete o[%s];\n", key)
+		return g.pick(fmt.Sprintf("delete o[%s];\n", key), "for (const l of steps) { out.push(l); break; }\n",
+			"{ const [x, y = b] = steps; out.push(x, y); }\n", "a = Array.from(steps, (x, i) => i);\n", "seen.set('x', a);\n",
+			"for (const l of seen) { seen.set(l[0], b); l.push(a); out.push(l); }\n")
 	default:
 		return g.pick("a = record.o;\n", "a = record.rows;\n", "o.c = record.o; o.c.seen = true;\n",
 			"for (const l of record.rows) l.seen = b;\n", "a = {...record.o, z: 1};\n", "a = a === record.o;\n",

@@ -208,20 +208,16 @@ func (c *compiler) bindItems(x *ast.ArrayPattern) binding {
 	}
 	rest := c.restOf(x.Rest)
 	return func(f *frame, x val) {
-		if x.k != isList {
-			giveUp()
-		}
-		if rest != nil {
-			rest(f, sliceList(f, x, []val{intVal(len(bindings))}))
-		}
-		for i, bind := range bindings {
-			item := val{}
-			if i < x.count() {
-				item = f.item(x, i)
-			}
+		var own steps
+		s := f.goThrough(x, &own)
+		for _, bind := range bindings {
+			item, _ := f.next(s)
 			if bind != nil {
 				bind(f, item)
 			}
+		}
+		if rest != nil {
+			rest(f, f.list(f.appendSteps(nil, s)))
 		}
 	}
 }

@@ -221,6 +221,10 @@ func (c *compiler) fold(made code) code {
 			return made
 		}
 	}
+	if x.k == isSteps {
+		made.constant = false // each evaluation makes its own
+		return made
+	}
 	if x.k != isList && x.k != isObject {
 		return constant(x)
 	}

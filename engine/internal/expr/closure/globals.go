@@ -312,8 +312,11 @@ func (c *compiler) groupBy(list []ast.Expression) code {
 	return codeOf(isObject, func(f *frame) val {
 		var b assembly
 		b.begin(f)
-		for i, item := range f.appendItems(nil, eval(f)) {
+		var own steps
+		s, i := f.goThrough(eval(f), &own), 0
+		for item, ok := f.next(s); ok; item, ok = f.next(s) {
 			f.each(fn, val{}, i, item)
+			i++
 			key := fn.body.eval(f)
 			if key.k >= isList {
 				giveUp()
@@ -445,10 +448,15 @@ func (c *compiler) arrayFrom(list []ast.Expression) code {
 	if len(list) == 2 {
 		fn := c.callback(list[1])
 		made.eval = func(f *frame) val {
-			items := f.itemsFrom(eval(f))
-			for i, item := range items {
-				f.each(fn, val{}, i, item) // there is no third argument
-				items[i] = fn.body.eval(f)
+			x := eval(f)
+			if x.k == isObject {
+				x = f.list(f.itemsFrom(x))
+			}
+			var own steps
+			s, items := f.goThrough(x, &own), []val(nil)
+			for item, ok := f.next(s); ok; item, ok = f.next(s) {
+				f.each(fn, val{}, len(items), item) // there is no third argument
+				items = append(items, fn.body.eval(f))
 			}
 			return f.list(items)
 		}

@@ -122,20 +122,6 @@ func (c *compiler) array(x *ast.ArrayLiteral) code {
 	return made
 }
 
-// appendItems appends the items of a list, or of what else can be gone through.
-func (f *frame) appendItems(dst []val, x val) []val {
-	if x.k != isList {
-		return append(dst, f.entriesOf(x)...)
-	}
-	n := x.count()
-	f.spend(n)
-	dst = slices.Grow(dst, n)
-	for i := range n {
-		dst = append(dst, f.item(x, i))
-	}
-	return dst
-}
-
 // part is one entry of an object literal.
 type part struct {
 	name   string

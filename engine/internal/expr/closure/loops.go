@@ -150,61 +150,22 @@ func (c *compiler) into(x ast.ForInto) binding {
 func (c *compiler) forOf(x *ast.ForOfStatement, label string) statement {
 	outer := len(c.names)
 	defer func() { c.names = c.names[:outer] }()
-	of, pairs := entriesOf(x.Source)
-	source := c.expr(of).eval
+	source := c.expr(x.Source).eval
 	bind := c.into(x.Into)
 	run := c.block([]ast.Statement{x.Body})
 	return func(f *frame) (val, outcome) {
-		from := source(f)
-		if pairs && from.k != isList && from.k != isMap {
-			giveUp()
-		}
-		list, turns := from, 0
-		if from.k != isList {
-			list = listVal(f.entriesOf(from))
-		}
-		if from.k >= isSet {
-			turns = from.made.turns
-		}
-		for i := 0; i < list.count(); i++ { //nolint:intrange // the body may change the list
-			f.spend(1)
-			item := f.item(list, i)
-			if pairs && from.k == isList {
-				pair := f.items(2)
-				pair[0], pair[1] = intVal(i), item
-				item = f.list(pair)
-			}
+		var own steps
+		s := f.goThrough(source(f), &own)
+		for item, ok := f.next(s); ok; item, ok = f.next(s) {
 			bind(f, item)
 			if x, o := run(f); o != goesOn {
 				if o, end := f.ends(o, label); end {
 					return x, o
 				}
 			}
-			if from.k >= isSet && from.made.turns != turns {
-				giveUp()
-			}
 		}
 		return val{}, goesOn
 	}
-}
-
-// entriesOf is the list or map of x.entries(). The list may grow meanwhile, too.
-func entriesOf(source ast.Expression) (of ast.Expression, ok bool) {
-	call, ok := source.(*ast.CallExpression)
-	if !ok || len(call.ArgumentList) > 0 {
-		return source, false
-	}
-	dot, ok := call.Callee.(*ast.DotExpression)
-	if !ok || dot.Identifier.Name != "entries" {
-		return source, false
-	}
-	if id, ok := dot.Left.(*ast.Identifier); ok && id.Name == "Object" {
-		return source, false
-	}
-	if _, optional := dot.Left.(*ast.Optional); optional {
-		return source, false
-	}
-	return dot.Left, true
 }
 
 // forIn compiles for (const name in object), which must not gain or lose fields meanwhile.

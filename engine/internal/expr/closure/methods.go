@@ -64,9 +64,9 @@ var methodTable = map[string]methods{ //nolint:gochecknoglobals // a table
 
 	"has":     {of: on(isSet, hasKey, isMap, hasKey), takes: 1, gives: isBoolean},
 	"get":     {of: on(isMap, getOfMap), takes: 1, gives: isUnknown},
-	"keys":    {of: on(isMap, keysOfMap, isSet, valuesOfSet, isList, keysOfList), gives: isSteps},
-	"values":  {of: on(isMap, valuesOfMap, isSet, valuesOfSet, isList, valuesOfList), gives: isSteps},
-	"entries": {of: on(isMap, entriesOfMap, isList, entriesOfList), gives: isSteps},
+	"keys":    stepper(keys),
+	"values":  stepper(values),
+	"entries": stepper(pairs),
 
 	"plus":     {of: on(isExact, exactPlus), takes: 1, gives: isExact},
 	"minus":    {of: on(isExact, exactMinus), takes: 1, gives: isExact},

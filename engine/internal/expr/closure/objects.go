@@ -29,8 +29,8 @@ type made struct {
 
 	matched *matched // of what exec gives
 	moment  float64  // of a date that may be set
-	spent   bool     // of steps that were gone through
-	turns   int      // how often a set or map gained or lost something
+	steps   *steps
+	turns   int // how often a set or map gained or lost something
 }
 
 // manyNames is from how many names on they are looked up in a map, once that is worth its making.

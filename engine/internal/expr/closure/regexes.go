@@ -164,7 +164,7 @@ func matchAll(f *frame, p *pattern.Pattern, this val, t pattern.Text) val {
 	for i, m := range all {
 		items[i] = f.execution(p, this, t, m)
 	}
-	return stepsVal(items)
+	return stepsVal(f.list(items), values)
 }
 
 func searchText(f *frame, p *pattern.Pattern, _ val, t pattern.Text) val {

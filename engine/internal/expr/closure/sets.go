@@ -100,42 +100,6 @@ func keyOf(x val) string {
 	}
 }
 
-// entriesOf are the items of what can be gone through and is no list.
-func (f *frame) entriesOf(x val) []val {
-	switch x.k {
-	case isText:
-		s := wholeCharacters(x.v.Text())
-		f.spend(len(s))
-		items := make([]val, 0, len(s))
-		for i, r := range s {
-			items = append(items, textVal(s[i:i+len(string(r))]))
-		}
-		return items
-	case isSet:
-		f.spend(len(x.made.items))
-		return x.made.items
-	case isMap:
-		pairs := f.items(len(x.made.items) / 2)
-		for i := range pairs {
-			pairs[i] = f.list(x.made.items[2*i : 2*i+2])
-		}
-		return pairs
-	case isSteps:
-		if x.made.spent {
-			giveUp()
-		}
-		x.made.spent = true
-		f.spend(len(x.made.items))
-		return x.made.items
-	default:
-		giveUp()
-		return nil
-	}
-}
-
-// stepsVal is what goes through items once.
-func stepsVal(items []val) val { return val{k: isSteps, made: &made{items: items}} }
-
 func hasKey(_ *frame, this val, args []val) val {
 	_, ok := this.made.index[keyOf(arg(args, 0))]
 	return boolVal(ok)
@@ -146,41 +110,4 @@ func getOfMap(_ *frame, this val, args []val) val {
 		return this.made.items[i]
 	}
 	return val{}
-}
-
-// half are the keys of a map, or from 1 on its values.
-func half(f *frame, this val, from int) val {
-	items := f.items(len(this.made.items) / 2)
-	for i := range items {
-		items[i] = this.made.items[2*i+from]
-	}
-	return stepsVal(items)
-}
-
-func keysOfMap(f *frame, this val, _ []val) val   { return half(f, this, 0) }
-func valuesOfMap(f *frame, this val, _ []val) val { return half(f, this, 1) }
-func entriesOfMap(f *frame, this val, _ []val) val {
-	return stepsVal(f.entriesOf(this))
-}
-func valuesOfSet(f *frame, this val, _ []val) val { return stepsVal(f.entriesOf(this)) }
-func valuesOfList(f *frame, this val, _ []val) val {
-	return stepsVal(f.appendItems(nil, this))
-}
-
-func keysOfList(f *frame, this val, _ []val) val {
-	items := f.items(this.count())
-	for i := range items {
-		items[i] = intVal(i)
-	}
-	return stepsVal(items)
-}
-
-func entriesOfList(f *frame, this val, _ []val) val {
-	items := f.items(this.count())
-	for i := range items {
-		pair := f.items(2)
-		pair[0], pair[1] = intVal(i), f.item(this, i)
-		items[i] = f.list(pair)
-	}
-	return stepsVal(items)
 }

@@ -98,7 +98,7 @@ func (f *frame) out(x val) value.Value {
 	case isMoment:
 		return outMoment(x.moment())
 	case isSet, isMap:
-		return f.outMade(listVal(f.entriesOf(x)))
+		return f.outMade(listVal(f.appendItems(nil, x)))
 	case isSteps:
 		giveUp()
 		return value.Value{}
