@@ -312,6 +312,7 @@ func (g *generator) script() string {
 		fmt.Sprintf("const steps = %s.%s();\n", g.pick("o.list", "o.list", "seen", "vars.list"),
 			g.pick("values", "keys", "entries")),
 		fmt.Sprintf("const f = (x, y = 2) => { if (%s) return x; return %s; };\n", g.truth(1), g.any(1)),
+		fmt.Sprintf("function rest(x, ...more) { more.push(x); return %s; }\n", g.pick("more", "more.length", "more.join()", "[more, x]")),
 	}
 	for range 1 + g.r.IntN(5) {
 		parts = append(parts, g.statement(2))
@@ -375,7 +376,9 @@ func (g *generator) simple(n int) string {
 			"record.rows.sort((x, y) => x.a - y.a);\n")
 	case 11:
 		return g.pick(fmt.Sprintf("delete o[%s];\n", key), "for (const l of steps) { out.push(l); break; }\n",
-			"{ const [x, y = b] = steps; out.push(x, y); }\n", "a = Array.from(steps, (x, i) => i);\n", "seen.set('x', a);\n",
+			"{ const [x, y = b] = steps; out.push(x, y); }\n", "a = Array.from(steps, (x, i) => i);\n",
+			"[a, b] = [b, a];\n", "[o.list[0], o.list[1]] = [o.list[1], o.list[0]];\n", "[a, , o.n] = steps;\n",
+			"a = rest(...o.list, b);\n", "out.push(rest(a), rest(b, rest(a, b)));\n", "seen.set('x', a);\n",
 			"for (const l of seen) { seen.set(l[0], b); l.push(a); out.push(l); }\n")
 	default:
 		return g.pick("a = record.o;\n", "a = record.rows;\n", "o.c = record.o; o.c.seen = true;\n",

@@ -11,6 +11,7 @@ import (
 // never outlives the call, so that what it declares has its place in the frame.
 type arrow struct {
 	params []binding
+	rest   binding // what stands behind ... among the parameters; nil where nothing does
 	body   code
 	// test and number are the body as a condition and as a number.
 	test   func(*frame) bool
@@ -34,11 +35,11 @@ func (a *arrow) bind(f *frame, i int, x val) {
 // callback compiles what a method is to call: an arrow function, or Boolean, Number or String.
 func (c *compiler) callback(e ast.Expression) *arrow {
 	if fn := functionOf(e); fn != nil {
-		return c.functionBody(fn.params, fn.body)
+		return c.withoutRest(c.functionBody(fn.params, fn.body))
 	}
 	if x, ok := e.(*ast.Identifier); ok {
 		if n := c.lookUp(x.Name.String()); n != nil && n.function != nil && n.known {
-			return c.compiled(n.function)
+			return c.withoutRest(c.compiled(n.function))
 		}
 		if convert := conversions[x.Name.String()]; convert != nil && !c.declared(x.Name.String()) {
 			slot := c.slots
@@ -49,6 +50,14 @@ func (c *compiler) callback(e ast.Expression) *arrow {
 	}
 	c.refuse("what is given to a method of a list is not written there as a => …")
 	return newArrow(nil, constant(val{}))
+}
+
+// withoutRest refuses a function that takes any number of arguments where a method calls it.
+func (c *compiler) withoutRest(fn *arrow) *arrow {
+	if fn.rest != nil {
+		c.refuse("a function that takes ... within a method")
+	}
+	return fn
 }
 
 // conversions are the functions that may be named where a function is wanted.

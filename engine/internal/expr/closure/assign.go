@@ -28,6 +28,9 @@ func (c *compiler) assignment(x *ast.AssignExpression) code {
 		return made
 	}
 	c.changing()
+	if pattern, ok := x.Left.(*ast.ArrayPattern); ok {
+		return c.assignItems(pattern, x.Right)
+	}
 	t, ok := c.target(x.Left)
 	if !ok {
 		return constant(val{})
@@ -56,6 +59,35 @@ func (t target) assign(eval func(*frame) val) code {
 		find(f)
 		x := eval(f)
 		set(f, x)
+		return x
+	})
+}
+
+// assignItems compiles [a, b] = [b, a]. Its value is what stands at the right.
+func (c *compiler) assignItems(pattern *ast.ArrayPattern, right ast.Expression) code {
+	eval := c.expr(right).eval
+	targets := make([]target, len(pattern.Elements))
+	for i, e := range pattern.Elements {
+		if e != nil {
+			targets[i], _ = c.target(e)
+		}
+	}
+	if pattern.Rest != nil {
+		c.refuse("an assignment to ...")
+	}
+	return codeOf(isUnknown, func(f *frame) val {
+		x := eval(f)
+		var own steps
+		s := f.goThrough(x, &own)
+		for _, t := range targets {
+			if t.find != nil {
+				t.find(f)
+			}
+			item, _ := f.next(s)
+			if t.set != nil {
+				t.set(f, item)
+			}
+		}
 		return x
 	})
 }

@@ -51,10 +51,6 @@ func (c *compiler) compiled(fn *function) *arrow {
 
 // functionBody compiles parameters and what a function does with them.
 func (c *compiler) functionBody(params *ast.ParameterList, body ast.ConciseBody) *arrow {
-	if params.Rest != nil {
-		c.refuse("a function that takes ...")
-		return newArrow(nil, constant(val{}))
-	}
 	outer := len(c.names)
 	c.functions++
 	defer func() {
@@ -64,10 +60,12 @@ func (c *compiler) functionBody(params *ast.ParameterList, body ast.ConciseBody)
 	for _, p := range params.List {
 		c.declare(p.Target)
 	}
+	c.declare(params.Rest)
 	var bindings []binding
 	for _, p := range params.List {
 		bindings = append(bindings, c.withDefault(p.Target, p.Initializer))
 	}
+	rest := c.restOf(params.Rest)
 	var made code
 	switch body := body.(type) {
 	case *ast.ExpressionBody:
@@ -80,7 +78,9 @@ func (c *compiler) functionBody(params *ast.ParameterList, body ast.ConciseBody)
 		})
 	}
 	made.constant = false // it is computed in its place
-	return newArrow(bindings, made)
+	fn := newArrow(bindings, made)
+	fn.rest = rest
+	return fn
 }
 
 // body compiles the statements of a function, with what it declares by var.
@@ -107,26 +107,28 @@ func (c *compiler) body(list []ast.Statement) statement {
 // localCall compiles the call of a function that the code declares. All arguments are there before
 // the first is bound: one of them may call the same function.
 func (c *compiler) localCall(fn *function, list []ast.Expression) code {
-	args := c.args(list, len(list))
-	for _, e := range list {
-		if _, ok := e.(*ast.SpreadElement); ok {
-			return c.refuse("... in this call")
-		}
-	}
+	args := c.spreadArgs(list)
 	made := c.compiled(fn)
 	return codeOf(isUnknown, func(f *frame) val {
 		f.spend(1)
 		base := len(f.stack)
 		for _, arg := range args {
-			x := arg(f)
-			f.stack = append(f.stack, x)
+			f.stack = arg(f, f.stack)
 		}
+		n := len(f.stack) - base
 		for i, bind := range made.params {
-			if i < len(args) {
+			if i < n {
 				bind(f, f.stack[base+i])
 			} else {
 				bind(f, val{})
 			}
+		}
+		if made.rest != nil {
+			var items []val
+			if n > len(made.params) {
+				items = append(items, f.stack[base+len(made.params):]...)
+			}
+			made.rest(f, f.list(items))
 		}
 		f.stack = f.stack[:base]
 		return made.body.eval(f)

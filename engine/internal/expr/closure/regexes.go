@@ -326,7 +326,7 @@ func (f *frame) replaced(this val, t pattern.Text, all [][]int, by replacement) 
 // function gives.
 func (c *compiler) replacement(e ast.Expression, names []string) func(*frame) replacement {
 	if x, ok := e.(*ast.ArrowFunctionLiteral); ok {
-		by := replaceByFunction(c.functionBody(x.ParameterList, x.Body), names)
+		by := replaceByFunction(c.withoutRest(c.functionBody(x.ParameterList, x.Body)), names)
 		return func(*frame) replacement { return by }
 	}
 	made := c.expr(e)
