@@ -37,7 +37,7 @@ func newFolder(t *testing.T, files map[string][]byte) folder {
 	return f
 }
 
-func zipOf(t *testing.T, files ...string) []byte {
+func zipOf(t testing.TB, files ...string) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
