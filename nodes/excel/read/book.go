@@ -157,6 +157,10 @@ func (r *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// maxWhole bounds the parts that are read whole. They say what sheets and styles there are, of which no
+// workbook has as many.
+const maxWhole = 16 << 20
+
 // decode reads a small part whole.
 func (b *book) decode(part string, into any) (err error) {
 	in, err := b.open(part)
@@ -164,8 +168,12 @@ func (b *book) decode(part string, into any) (err error) {
 		return err
 	}
 	defer func() { _ = in.Close() }() // it was only read
-	if err := xml.NewDecoder(in).Decode(into); err != nil {
-		return b.damaged(fmt.Errorf("%s: %w", part, err))
+	limited := &io.LimitedReader{R: in, N: maxWhole}
+	if err = xml.NewDecoder(limited).Decode(into); err == nil {
+		return nil
 	}
-	return nil
+	if limited.N == 0 {
+		return b.damaged(fmt.Errorf("its part %s is larger than %d MB", part, maxWhole>>20))
+	}
+	return b.damaged(fmt.Errorf("%s: %w", part, err))
 }
