@@ -127,3 +127,17 @@ func TestPartsThatAreReadWholeAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestWideRowsTakeTimeByTheirCells reads rows as wide as a sheet whose columns have no names.
+func TestWideRowsTakeTimeByTheirCells(t *testing.T) {
+	row := "<row>" + strings.Repeat("<c><v>1</v></c>", maxColumns) + "</row>"
+	text := "<worksheet><sheetData><row><c><v>1</v></c></row>" + row + row + "</sheetData></worksheet>"
+	content := workbook(t, "xl/worksheets/sheet1.xml", []byte(text))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	n, err := readAll(t, content, true)
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; n != 2 || err != nil || used > 200<<20 {
+		t.Errorf("%d records, %v, %d bytes of memory", n, err, used)
+	}
+}

@@ -90,9 +90,10 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 type table struct {
 	params *params
 	rows   *rows
-	shape  *value.Shape // of the names in the first row
-	slots  []int        // by column: the place of its name in the shape, or -1
-	read   int          // rows so far
+	shape  *value.Shape  // of the names in the first row
+	slots  []int         // by column: the place of its name in the shape, or -1
+	more   value.Builder // of records with cells in columns without a name
+	read   int           // rows so far
 }
 
 // next gives the record of the next row that holds something, or io.EOF.
@@ -141,16 +142,26 @@ func (t *table) record(cells []cell) value.Value {
 	for i := range values {
 		values[i] = value.Null()
 	}
-	v := t.shape.Object(values)
+	unnamed := false
 	for _, c := range cells {
-		if c.column < len(t.slots) && t.slots[c.column] >= 0 {
+		if t.isNamed(c.column) {
 			values[t.slots[c.column]] = c.value
+		} else {
+			unnamed = true
 		}
+	}
+	if !unnamed {
+		return t.shape.Object(values)
+	}
+	for i, name := range t.shape.Names() {
+		t.more.Set(name, values[i])
 	}
 	for _, c := range cells {
-		if c.column >= len(t.slots) || t.slots[c.column] < 0 {
-			v = v.With(columnName(c.column), c.value)
+		if !t.isNamed(c.column) {
+			t.more.Set(columnName(c.column), c.value)
 		}
 	}
-	return v
+	return t.more.Value()
 }
+
+func (t *table) isNamed(column int) bool { return column < len(t.slots) && t.slots[column] >= 0 }
