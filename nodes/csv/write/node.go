@@ -104,7 +104,8 @@ func run(ctx context.Context, c *node.Call[params]) (err error) {
 			return err
 		}
 		if r.Value.Kind() != value.KindObject {
-			e := node.BadInput("%s has no fields to write", r.Value.Kind().One()).WithHint("make an object of it first: map it")
+			e := node.BadInput("%s has no fields to write", r.Value.Kind().One()).
+				WithHint("make an object of it first: map it")
 			if err := c.Fail(ctx, r, e); err != nil {
 				return err
 			}

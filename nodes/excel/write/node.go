@@ -115,7 +115,8 @@ func gather(ctx context.Context, c *node.Call[params]) ([]value.Path, *spool, er
 	columns, seen := c.Params.Columns, map[string]bool{}
 	for r, err := range c.Records(ctx, "in") {
 		if err == nil && r.Value.Kind() != value.KindObject {
-			e := node.BadInput("%s has no fields to write", r.Value.Kind().One()).WithHint("make an object of it first: map it")
+			e := node.BadInput("%s has no fields to write", r.Value.Kind().One()).
+				WithHint("make an object of it first: map it")
 			if err := c.Fail(ctx, r, e); err != nil {
 				return nil, nil, errors.Join(err, s.close())
 			}
