@@ -176,11 +176,14 @@ test('a kind of the list is added by a click, and wired to the chosen node', asy
 });
 
 test('a flow that is opened far away has its wires too', async ({ page }) => {
+  const wires = designer.canvas.locator('svg path[data-error]');
+  const bothInOne = { message: 'one path for both wires', timeout: 3000 };
   for (let i = 0; i < 6; i++) await page.keyboard.press('-');
+  await expect.poll(() => wires.first().getAttribute('d'), bothInOne).toMatch(/^M[^M]+M[^M]+$/);
+  await page.waitForTimeout(1500); // until the view is remembered
   await page.reload();
   await expect(designer.canvas.locator('[data-card]')).toHaveCount(3);
-  const wires = designer.canvas.locator('svg path[data-error]');
-  await expect.poll(() => wires.first().getAttribute('d')).toMatch(/^M[^M]+M[^M]+$/); // both in one
+  await expect.poll(() => wires.first().getAttribute('d')).toMatch(/^M[^M]+M[^M]+$/);
   for (let i = 0; i < 6; i++) await page.keyboard.press('+');
   await expect(designer.canvas.locator('.react-flow__edge path[data-error]')).toHaveCount(2);
 });
