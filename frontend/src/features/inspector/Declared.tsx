@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import type { FlowOutline, KnownField } from '../../shared/backend/types';
 import { useTexts } from '../../shared/i18n';
 import { Button, Checkbox, Select } from '../../shared/ui';
-import { useDesigner, type Json } from '../canvas';
+import { useDesigner } from '../canvas';
 import { NamedRows } from '../form';
-import { isObject } from './isObject';
+import { useNamed, withValue, type Named } from './useNamed';
 import css from './inspector.module.css';
 
 const types = ['any', 'text', 'number', 'boolean', 'list', 'object'] as const;
@@ -51,15 +51,12 @@ type SideProps = { readonly name: 'takes' | 'gives'; readonly known: readonly Kn
 /** The declared fields of one side; what the nodes show can be taken over as it is. */
 function Side({ name, known }: SideProps) {
   const t = useTexts('inspector');
-  const { flow, setFlowSetting } = useDesigner(({ flow, setFlowSetting }) => {
-    return { flow, setFlowSetting };
-  });
-  const declared = flow.settings[name];
-  const entries = isObject(declared) ? Object.entries(declared) : [];
-  const write = (next: readonly (readonly [string, Json])[], coalesce: boolean) => {
-    const fields = next.map(([field, type]) => [field, type === '' ? 'any' : type]);
-    setFlowSetting(name, next.length === 0 ? undefined : Object.fromEntries(fields), { coalesce });
-  };
+  const { entries, write: writeNamed } = useNamed(name);
+  const write = (next: Named, coalesce: boolean) =>
+    writeNamed(
+      next.map(([field, type]) => [field, type === '' ? 'any' : type]),
+      coalesce,
+    );
   return (
     <div className={css.side}>
       <h3>{t(`declared.${name}`)}</h3>
@@ -86,12 +83,7 @@ function Side({ name, known }: SideProps) {
           <TypeOf
             field={field}
             type={typeof type === 'string' ? type : ''}
-            onChange={(to) =>
-              write(
-                entries.map(([one, old]) => [one, one === field ? to : old]),
-                false,
-              )
-            }
+            onChange={(to) => write(withValue(entries, field, to), false)}
           />
         )}
       </NamedRows>

@@ -1,21 +1,15 @@
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n';
 import { TextField } from '../../shared/ui';
-import { useDesigner, type Json } from '../canvas';
+import type { Json } from '../canvas';
 import { NamedRows, readPayload, sameJson, writePayload } from '../form';
-import { isObject } from './isObject';
+import { useNamed, withValue } from './useNamed';
 import css from './inspector.module.css';
 
 /** The variables of the flow: values that expressions name as vars.NAME, and a run may set. */
 export function Variables() {
   const t = useTexts('inspector');
-  const { flow, setFlowSetting } = useDesigner(({ flow, setFlowSetting }) => {
-    return { flow, setFlowSetting };
-  });
-  const vars = flow.settings['vars'];
-  const entries = isObject(vars) ? Object.entries(vars) : [];
-  const write = (next: readonly (readonly [string, Json])[], coalesce: boolean) =>
-    setFlowSetting('vars', next.length === 0 ? undefined : Object.fromEntries(next), { coalesce });
+  const { entries, write } = useNamed('vars');
   return (
     <section className={css.group}>
       <h2>{t('flow.vars')}</h2>
@@ -25,12 +19,7 @@ export function Variables() {
           <Variable
             name={name}
             value={value}
-            onChange={(next) =>
-              write(
-                entries.map(([one, old]) => [one, one === name ? next : old]),
-                true,
-              )
-            }
+            onChange={(next) => write(withValue(entries, name, next), true)}
           />
         )}
       </NamedRows>

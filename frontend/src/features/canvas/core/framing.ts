@@ -15,7 +15,8 @@ const margin = 24; // kept around what is brought into view
 const closest = 1;
 const farthest = 0.1;
 const readable = 0.6; // the zoom below which few read a card
-const legible = 0.4; // the zoom below which a card is drawn as a block
+/** The zoom below which a card is drawn as a block. */
+export const legible = 0.4;
 
 /** The part of the screen that nothing floats over, as far as the map is left aside. */
 export function clearPart({ width, height, bar }: Screen): Box {

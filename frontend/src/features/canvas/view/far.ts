@@ -1,5 +1,6 @@
 import { useStore } from '@xyflow/react';
 import { createContext, useContext } from 'react';
+import { legible } from '../core/framing';
 
 /**
  * From how far the flow is seen: near, cards can be read; far, a card is a coloured block with an
@@ -8,7 +9,6 @@ import { createContext, useContext } from 'react';
  */
 export type Distance = 'near' | 'far' | 'tiny';
 
-const farZoom = 0.4;
 const tinyZoom = 0.2;
 
 /** Known to all cards and wires without asking each time. */
@@ -21,7 +21,7 @@ export function useDistance(): Distance {
 /** For the one that provides it. */
 export function useDistanceOfView(): Distance {
   return useStore(({ transform: [, , zoom] }) => {
-    if (zoom >= farZoom) return 'near';
+    if (zoom >= legible) return 'near';
     return zoom >= tinyZoom ? 'far' : 'tiny';
   });
 }
