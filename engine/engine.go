@@ -132,11 +132,7 @@ func (e *Engine) Check(f *flow.Flow) []flow.Problem { return Check(f, e.catalog,
 // Check finds every mistake of a flow without running anything. The workspace is the folder in
 // which the flows that it calls are found.
 func Check(f *flow.Flow, catalog *node.Catalog, workspace string) []flow.Problem {
-	g := graphs{
-		catalog: catalog, root: workspace, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
-	}
-	compilers := g.compilers(f.Vars())
-	return flow.Check(f, catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	return flow.Check(f, catalog, checking(catalog, workspace).compilers(f.Vars()))
 }
 
 // WorkspaceOf returns the workspace that a flow file belongs to: the folder above its folder

@@ -3,7 +3,6 @@ package engine
 import (
 	"fairlead/engine/flow"
 	"fairlead/engine/internal/expr"
-	"fairlead/engine/internal/script"
 	"fairlead/engine/node"
 )
 
@@ -23,15 +22,12 @@ type Expression struct {
 // which they are compiled. What is no expression is left out: Check tells what is wrong with it.
 func Expressions(f *flow.Flow, catalog *node.Catalog, workspace string) []Expression {
 	var all []Expression
-	g := graphs{
-		catalog: catalog, root: workspace, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
-		paths: func(n flow.Node, p expr.Path) {
-			all = append(all, Expression{
-				Node: n, Param: p.Param, Source: p.Source, Script: p.Script, Compiled: p.Compiled, Why: p.Why,
-			})
-		},
+	g := checking(catalog, workspace)
+	g.paths = func(n flow.Node, p expr.Path) {
+		all = append(all, Expression{
+			Node: n, Param: p.Param, Source: p.Source, Script: p.Script, Compiled: p.Compiled, Why: p.Why,
+		})
 	}
-	compilers := g.compilers(f.Vars())
-	flow.Check(f, catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	flow.Check(f, catalog, g.compilers(f.Vars()))
 	return all
 }

@@ -11,6 +11,7 @@ import (
 	"fairlead/engine/flow"
 	"fairlead/engine/internal/expr"
 	"fairlead/engine/internal/plan"
+	"fairlead/engine/internal/script"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -29,6 +30,11 @@ type graphs struct {
 	paths func(flow.Node, expr.Path)
 	// log takes what the code of a node writes with console.log.
 	log func(n flow.Node, text string)
+}
+
+// checking compiles without being able to run anything.
+func checking(catalog *node.Catalog, root string) graphs {
+	return graphs{catalog: catalog, root: root, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}}}
 }
 
 // compilers makes the compilers of a graph with these variables.

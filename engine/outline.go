@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"fairlead/engine/flow"
-	"fairlead/engine/internal/expr"
-	"fairlead/engine/internal/script"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -17,11 +15,8 @@ type Outline = node.Outline
 // run, and what the flow shows of itself where it is called. The node is named by its path; it may be empty.
 func (e *Engine) Outline(f *flow.Flow, path string) (in map[string]Outline, face node.Face) {
 	var known flow.Outlines
-	g := graphs{
-		catalog: e.catalog, root: e.root, scope: expr.Scope{CheckOnly: true, Scripts: script.Checker{}},
-	}
-	compilers := g.compilers(f.Vars())
-	_, known, face = flow.Examine(f, e.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	g := checking(e.catalog, e.root)
+	_, known, face = flow.Examine(f, e.catalog, g.compilers(f.Vars()))
 	in = map[string]Outline{}
 	first, rest, within := strings.Cut(path, "/")
 	n, ok := f.Node(first)

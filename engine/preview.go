@@ -8,6 +8,7 @@ import (
 
 	"fairlead/engine/internal/expr"
 	"fairlead/engine/internal/script"
+	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
 
@@ -22,9 +23,11 @@ func (e *Engine) Preview(
 	}
 	defer e.preview.end()
 	c := expr.New(expr.Scope{Vars: vars, Now: e.now, Run: e.runScope("preview", e.now()), Scripts: scripts})
-	eval, err := c.Expression(source.Text())
+	var eval node.Evaluator
 	if isTemplate {
 		eval, err = c.Template(source)
+	} else {
+		eval, err = c.Expression(source.Text())
 	}
 	if err != nil {
 		return value.Value{}, err

@@ -45,7 +45,7 @@ func Examine(
 			c.circle(circle)
 		}
 	}
-	known := outlines(f, order, c.instances)
+	known := c.outlines(order)
 	c.wanted(known)
 	return c.problems, known, c.face(known)
 }

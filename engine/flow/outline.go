@@ -8,18 +8,16 @@ import (
 
 // Outlines are what is known of the records that leave each port of a flow, before it runs.
 type Outlines struct {
-	flow *Flow
-	out  map[End]node.Outline
+	flow    *Flow
+	out     map[End]node.Outline
+	sources map[End][]End // of each port that wires lead to
 }
 
 // In is what is known of the records that come to a port. Where nothing comes, nothing is known.
 func (o Outlines) In(at End) node.Outline {
 	var all []node.Outline
-	for _, w := range o.flow.Wires {
-		if w.To != at {
-			continue
-		}
-		known, ok := o.out[w.From]
+	for _, from := range o.sources[at] {
+		known, ok := o.out[from]
 		if !ok {
 			known = node.Unknown()
 		}
@@ -29,15 +27,18 @@ func (o Outlines) In(at End) node.Outline {
 }
 
 // outlines follows the records along the wires. order is that of [Order].
-func outlines(f *Flow, order []string, instances map[string]*node.Instance) Outlines {
-	o := Outlines{flow: f, out: map[End]node.Outline{}}
+func (c *checker) outlines(order []string) Outlines {
+	f := c.flow
+	o := Outlines{flow: f, out: map[End]node.Outline{}, sources: map[End][]End{}}
+	for _, w := range f.Wires {
+		o.sources[w.To] = append(o.sources[w.To], w.From)
+	}
 	takes, _ := node.ReadOutline(f.Settings.Get("takes"))
 	for _, id := range order {
-		instance := instances[id]
+		n, instance := c.nodes[id], c.instances[id]
 		if instance == nil {
 			continue
 		}
-		n, _ := f.Node(id)
 		in := o.into(id, instance)
 		for _, port := range append(instance.Out(), node.Port{Name: PortError}) {
 			known := in

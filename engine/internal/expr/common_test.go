@@ -68,21 +68,10 @@ func TestCommonExpressions(t *testing.T) {
 
 // plainNumbers is a value whose numbers are written as ECMAScript writes them.
 func plainNumbers(v value.Value) value.Value {
-	switch v.Kind() {
-	case value.KindNumber:
-		return value.Float(v.Float())
-	case value.KindList:
-		items := []value.Value{}
-		for item := range v.Items() {
-			items = append(items, plainNumbers(item))
+	return v.Replaced(func(leaf value.Value) value.Value {
+		if leaf.Kind() == value.KindNumber {
+			return value.Float(leaf.Float())
 		}
-		return value.ListOf(items...)
-	case value.KindObject:
-		var b value.Builder
-		for name, item := range v.Fields() {
-			b.Set(name, plainNumbers(item))
-		}
-		return b.Value()
-	}
-	return v
+		return leaf
+	})
 }

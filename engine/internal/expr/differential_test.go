@@ -72,23 +72,12 @@ func outcomeOf(v value.Value, err error) outcome {
 // rewritten is a value whose texts have no escapes but the usual ones: what passes through
 // closures keeps those that it was read with.
 func rewritten(v value.Value) value.Value {
-	switch v.Kind() {
-	case value.KindText:
-		return value.Text(v.Text())
-	case value.KindList:
-		items := []value.Value{}
-		for item := range v.Items() {
-			items = append(items, rewritten(item))
+	return v.Replaced(func(leaf value.Value) value.Value {
+		if leaf.Kind() == value.KindText {
+			return value.Text(leaf.Text())
 		}
-		return value.ListOf(items...)
-	case value.KindObject:
-		var b value.Builder
-		for name, item := range v.Fields() {
-			b.Set(name, rewritten(item))
-		}
-		return b.Value()
-	}
-	return v
+		return leaf
+	})
 }
 
 // pair is one expression made ready on both paths.

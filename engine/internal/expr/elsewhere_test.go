@@ -21,9 +21,9 @@ type here struct {
 	machine *js.Machine
 }
 
-func (h *here) Script(string, js.Options) (node.Runner, error) {
-	return nil, errors.New("no scripts here")
-}
+func (h *here) Body(string) (*js.Source, error) { return nil, errors.New("no scripts here") }
+
+func (h *here) Script(*js.Source, js.Options) node.Runner { return nil }
 
 func (h *here) Expression(source *js.Source, o js.Options) node.Runner {
 	return &hereRunner{here: h, source: source, options: o}

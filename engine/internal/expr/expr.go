@@ -21,8 +21,10 @@ import (
 
 // Scripts runs what is not computed here.
 type Scripts interface {
-	// Script compiles the body of a script.
-	Script(code string, o js.Options) (node.Runner, error)
+	// Body reads the body of a script, however deep it nests.
+	Body(code string) (*js.Source, error)
+	// Script makes the body of a script ready.
+	Script(source *js.Source, o js.Options) node.Runner
 	// Expression makes an expression ready. It gives one value for each record, or none where the
 	// value is absent.
 	Expression(source *js.Source, o js.Options) node.Runner

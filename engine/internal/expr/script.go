@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fairlead/engine/internal/expr/closure"
-	"fairlead/engine/internal/js"
 	"fairlead/engine/node"
 	"fairlead/engine/node/value"
 )
@@ -12,17 +11,14 @@ import (
 // Script implements node.Compiler. A script of statements that package closure knows is computed
 // here, record by record; all others, and the records on which one gives up, go where scripts run.
 func (c *Compiler) Script(code string) (node.Runner, error) {
-	rest, err := c.scope.Scripts.Script(code, c.options())
-	if err != nil {
-		return nil, err
-	}
-	source, err := js.Body(code)
+	source, err := c.scope.Scripts.Body(code)
 	if err == nil {
 		err = source.Unknown()
 	}
 	if err != nil {
 		return nil, err
 	}
+	rest := c.scope.Scripts.Script(source, c.options())
 	if c.scope.CheckOnly && c.scope.Paths == nil {
 		return rest, nil
 	}

@@ -121,7 +121,9 @@ type rest struct {
 	log func(string)
 }
 
-func (r *rest) Script(string, js.Options) (node.Runner, error) { return r, nil }
+func (r *rest) Body(code string) (*js.Source, error) { return js.Body(code) }
+
+func (r *rest) Script(*js.Source, js.Options) node.Runner { return r }
 
 func (r *rest) Expression(*js.Source, js.Options) node.Runner { return r }
 

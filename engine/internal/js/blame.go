@@ -1,7 +1,6 @@
 package js
 
 import (
-	"reflect"
 	"strings"
 
 	"github.com/dop251/goja/ast"
@@ -15,7 +14,7 @@ const maxPiece = 60
 // places there. It is empty where none is found.
 func (s *Source) piece(at file.Position) string {
 	best := ""
-	walk(reflect.ValueOf(s.tree.Body), func(part any) bool {
+	Walk(s.tree.Body, func(part any) bool {
 		e, ok := part.(ast.Expression)
 		if !ok || !s.isBlamed(e, at) {
 			return true

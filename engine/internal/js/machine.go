@@ -44,7 +44,7 @@ type Machine struct {
 	watch   *watch
 	read    origins
 	exacts  map[string]goja.Value // numbers of the record that JavaScript's own can't hold, by digits
-	shapes  shapes
+	shapes  value.RecentShapes
 	running *Function    // what runs or ran last
 	yes, no goja.Value   // true and false
 	gone    goja.Value   // stands for fields that were deleted

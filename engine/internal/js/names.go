@@ -3,7 +3,6 @@ package js
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"sync"
 
@@ -18,26 +17,25 @@ import (
 // code, not a helper, not a part of JavaScript. Names that the code itself is careful with, behind
 // typeof or within try, are left alone.
 func (s *Source) Unknown() error {
-	n := names{own: map[string]bool{}}
-	walk(reflect.ValueOf(s.tree.Body), n.visit)
+	n := s.names()
 	for _, u := range n.used {
 		if n.own[u.name] || globals()[u.name] {
 			continue
 		}
-		e := node.BadInput("there is nothing called %s", u.name).WithHint("%s", unknownHint(u.name))
-		if at := int(u.at) - 1 - s.before; at >= 0 && at < len(s.text) {
-			e = e.At("%s", place(s.text, at))
-		}
-		return e
+		return s.at(u.at, node.BadInput("there is nothing called %s", u.name).WithHint("%s", unknownHint(u.name)))
 	}
 	return nil
 }
 
+func (s *Source) names() names {
+	n := names{own: map[string]bool{}}
+	Walk(s.tree.Body, n.visit)
+	return n
+}
+
 // UsesRecord tells whether the code looks at its record.
 func (s *Source) UsesRecord() bool {
-	n := names{own: map[string]bool{}}
-	walk(reflect.ValueOf(s.tree.Body), n.visit)
-	for _, u := range n.used {
+	for _, u := range s.names().used {
 		if u.name == "record" && int(u.at) > s.before { // not the parameter itself
 			return true
 		}
@@ -74,14 +72,14 @@ func unknownHint(name string) string {
 	}
 	all := slices.Sorted(maps.Keys(globals()))
 	slices.Reverse(all) // helpers before what JavaScript calls the same but for a capital
-	switch near := node.Nearest(name, append(all, "record")); near {
+	near := node.Nearest(name, append(all, "record"))
+	switch near {
 	case "":
 		return "texts are written in quotes, fields as record.name"
 	case Fallback:
-		return fmt.Sprintf("did you mean %s?", "default")
-	default:
-		return fmt.Sprintf("did you mean %s?", near)
+		near = "default"
 	}
+	return fmt.Sprintf("did you mean %s?", near)
 }
 
 // names gathers which names code uses, and which it has of its own, wherever in it.
@@ -132,7 +130,7 @@ func (n *names) visit(x any) (deeper bool) {
 
 // owns takes all names in a part of the tree for names of the code's own.
 func (n *names) owns(part any) {
-	walk(reflect.ValueOf(part), func(x any) bool {
+	Walk(part, func(x any) bool {
 		switch x := x.(type) {
 		case *ast.Identifier:
 			n.own[x.Name.String()] = true
@@ -149,11 +147,15 @@ func (s *Source) Sets() error {
 	if !found {
 		return nil
 	}
-	e := node.BadInput("= sets a value, and does not compare").WithHint("to compare, write == or ===")
-	if i := int(at) - 1 - s.before; i >= 0 && i < len(s.text) {
-		e = e.At("%s", place(s.text, i))
+	return s.at(at, node.BadInput("= sets a value, and does not compare").WithHint("to compare, write == or ==="))
+}
+
+// at says where in the code a mistake lies.
+func (s *Source) at(idx file.Idx, mistake *node.Error) *node.Error {
+	if i := int(idx) - 1 - s.before; i >= 0 && i < len(s.text) {
+		return mistake.At("%s", place(s.text, i))
 	}
-	return e
+	return mistake
 }
 
 // assigned finds what sets a value among the parts of a condition.

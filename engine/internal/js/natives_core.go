@@ -41,28 +41,16 @@ func (m *Machine) coreNatives() map[string]func(goja.FunctionCall) goja.Value {
 // ownNumbers is a value with its numbers as JavaScript writes them, but for whole ones that it can't
 // hold.
 func ownNumbers(v value.Value) value.Value {
-	switch v.Kind() {
-	case value.KindNumber:
-		own := value.Float(v.Float())
-		if !value.Equal(own, v) && !strings.ContainsAny(v.Digits(), ".eE") {
-			return v
+	return v.Replaced(func(leaf value.Value) value.Value {
+		if leaf.Kind() != value.KindNumber {
+			return leaf
+		}
+		own := value.Float(leaf.Float())
+		if !value.Equal(own, leaf) && !strings.ContainsAny(leaf.Digits(), ".eE") {
+			return leaf
 		}
 		return own
-	case value.KindList:
-		items := make([]value.Value, 0, v.Len())
-		for item := range v.Items() {
-			items = append(items, ownNumbers(item))
-		}
-		return value.ListOf(items...)
-	case value.KindObject:
-		var b value.Builder
-		for name, item := range v.Fields() {
-			b.Set(name, ownNumbers(item))
-		}
-		return b.Value()
-	default:
-		return v
-	}
+	})
 }
 
 // hasLongInteger tells whether a text may hold a whole number of more digits than JavaScript keeps.

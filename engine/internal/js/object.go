@@ -256,5 +256,5 @@ func (o *object) withAdded(w *out, items []value.Value, depth int) (value.Value,
 		}
 		names, items = append(names, f.name), append(items, item)
 	}
-	return o.machine.shapes.of(names).Object(items), nil
+	return o.machine.shapes.Of(names).Object(items), nil
 }

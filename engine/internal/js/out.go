@@ -3,7 +3,6 @@ package js
 import (
 	"math/big"
 	"reflect"
-	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -212,24 +211,5 @@ func (w *out) fields(x *goja.Object, depth int) (value.Value, error) {
 			return value.Value{}, errTooMuch
 		}
 	}
-	return w.machine.shapes.of(names).Object(items), nil
-}
-
-// shapes remembers the shapes of the objects made last, so that objects alike share one.
-type shapes struct {
-	recent [8]*value.Shape
-	turn   int
-}
-
-// of takes the names.
-func (s *shapes) of(names []string) *value.Shape {
-	for _, known := range s.recent {
-		if known != nil && slices.Equal(known.Names(), names) {
-			return known
-		}
-	}
-	made := value.NewShape(names...)
-	s.recent[s.turn%len(s.recent)] = made
-	s.turn++
-	return made
+	return w.machine.shapes.Of(names).Object(items), nil
 }

@@ -15,7 +15,7 @@ import (
 // translateAll turns the \p{…} in the regular expressions of code into lists of letters, which
 // goja knows. With an error comes the place in the code.
 func translateAll(tree *ast.Program) (at int, err error) {
-	walk(reflect.ValueOf(tree.Body), func(part any) bool {
+	Walk(tree.Body, func(part any) bool {
 		if err != nil {
 			return false
 		}
@@ -59,7 +59,9 @@ func translateMade(callee ast.Expression, args []ast.Expression) error {
 	return err
 }
 
-// walk visits what a part of a syntax tree is made of, and goes into what visit says.
+// Walk visits what a part of a syntax tree, or several, are made of, and goes into what visit says.
+func Walk(part any, visit func(part any) (deeper bool)) { walk(reflect.ValueOf(part), visit) }
+
 func walk(v reflect.Value, visit func(part any) (deeper bool)) {
 	switch v.Kind() {
 	case reflect.Pointer:

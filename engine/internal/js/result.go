@@ -2,7 +2,6 @@ package js
 
 import (
 	"errors"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,7 +99,7 @@ func (m *Machine) joined(base value.Value, names []string, items []value.Value) 
 	if fresh == nil {
 		return shape.Object(all)
 	}
-	return m.shapes.of(append(slices.Clip(shape.Names()), fresh...)).Object(all)
+	return m.shapes.Of(append(slices.Clip(shape.Names()), fresh...)).Object(all)
 }
 
 // joinedAnew is joined where a field of the object was deleted before.
@@ -235,7 +234,7 @@ func replaceResults(tree *ast.Program) (layouts []*layout, restore func()) {
 	}
 	var all []change
 	outer := tree.Body[0].(*ast.ExpressionStatement).Expression.(*ast.FunctionLiteral)
-	eachReturn(reflect.ValueOf(outer.Body), func(r *ast.ReturnStatement) {
+	eachReturn(outer.Body, func(r *ast.ReturnStatement) {
 		literal, ok := r.Argument.(*ast.ObjectLiteral)
 		if !ok {
 			return
@@ -301,36 +300,15 @@ func plainField(p ast.Property) (name string, v ast.Expression, ok bool) {
 }
 
 // eachReturn visits the returns of a function, not those of functions within it.
-func eachReturn(v reflect.Value, visit func(*ast.ReturnStatement)) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() {
-			return
-		}
-		switch x := v.Interface().(type) {
+func eachReturn(body *ast.BlockStatement, visit func(*ast.ReturnStatement)) {
+	Walk(body, func(part any) (deeper bool) {
+		switch x := part.(type) {
 		case *ast.ReturnStatement:
 			visit(x)
-			return
+			return false
 		case ast.Expression:
-			return
+			return false
 		}
-		if strings.HasSuffix(v.Type().Elem().PkgPath(), "goja/ast") {
-			eachReturn(v.Elem(), visit)
-		}
-	case reflect.Interface:
-		if !v.IsNil() {
-			eachReturn(v.Elem(), visit)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			eachReturn(v.Index(i), visit)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && f.Name != "DeclarationList" {
-				eachReturn(v.Field(i), visit)
-			}
-		}
-	default: // no statement stands in other things
-	}
+		return true
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -153,7 +152,7 @@ func leaveBigIntegers(program *ast.Program) {
 			}
 		}
 	}
-	walk(reflect.ValueOf(program.Body), func(part any) bool {
+	Walk(program.Body, func(part any) bool {
 		switch x := part.(type) {
 		case *ast.BinaryExpression:
 			aside(&x.Left)

@@ -31,8 +31,7 @@ func NewGraph(f *flow.Flow, catalog *node.Catalog, compilers func(vars value.Val
 
 // Check finds everything that is wrong with the graph. It is called once, before all else.
 func (g *Graph) Check() []flow.Problem {
-	compilers := g.compilers(g.flow.Vars())
-	problems, _, face := flow.Examine(g.flow, g.catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	problems, _, face := flow.Examine(g.flow, g.catalog, g.compilers(g.flow.Vars()))
 	g.face = face
 	return problems
 }

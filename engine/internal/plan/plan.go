@@ -49,7 +49,7 @@ type Compilers func(n flow.Node) node.Compiler
 
 // Compile checks a flow and makes a plan of it. With problems of severity error there is no plan.
 func Compile(f *flow.Flow, catalog *node.Catalog, compilers Compilers) (*Plan, []flow.Problem) {
-	problems := flow.Check(f, catalog, func(n flow.Node) node.Compiler { return compilers(n) })
+	problems := flow.Check(f, catalog, compilers)
 	if flow.HasErrors(problems) {
 		return nil, problems
 	}

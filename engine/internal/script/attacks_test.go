@@ -186,10 +186,7 @@ func TestNothingPasses(t *testing.T) {
 	look := "return {found: [({}).leak, [].leak, ''.leak, (() => 1).leak, Math.leak, JSON.leak, globalThis.leak," +
 		" number.leak, vars.leak, vars.list.length, run.leak, console.leak, new Map().leak, Symbol.leak].filter(x => x !== undefined)}"
 	o := js.Options{Vars: records(t, `{"list":[1]}`)[0], Run: records(t, `{"id":"r"}`)[0]}
-	r, err := p.Script(`if (record.code) { try { (() => {}).constructor("record", "vars", "run", record.code)(record, vars, run) } catch {} }`+look, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := ready(t, p, `if (record.code) { try { (() => {}).constructor("record", "vars", "run", record.code)(record, vars, run) } catch {} }`+look, o)
 	var in []value.Value
 	for _, code := range []string{
 		"({}).__proto__.leak = 1", "Object.prototype.leak = 1", "Array.prototype.leak = 1", "String.prototype.leak = 1",
@@ -211,10 +208,7 @@ func TestNothingPasses(t *testing.T) {
 			t.Errorf("%s: %s", in[i], got)
 		}
 	}
-	other, err := p.Script(look, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	other := ready(t, p, look, o)
 	if got := outcomes(t, other, records(t, "{}")); !slices.Equal(got, []string{`[{"found":[1]}]`}) {
 		t.Errorf("another script finds %s", got)
 	}
@@ -231,15 +225,12 @@ func TestNoZombies(t *testing.T) {
 	}
 	for i := range times {
 		p := script.NewPoolWithin(short())
-		r, err := p.Script("if (record) for (;;) {} return 1", js.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := ready(t, p, "if (record) for (;;) {} return 1", js.Options{})
 		ctx, cancel := context.WithCancel(context.Background())
 		if i%2 == 0 {
 			cancel()
 		}
-		_, err = r.Run(ctx, records(t, strconv.FormatBool(i%2 == 0)))
+		_, err := r.Run(ctx, records(t, strconv.FormatBool(i%2 == 0)))
 		if (err != nil) != (i%2 == 0) {
 			t.Fatal(err)
 		}
@@ -273,11 +264,11 @@ func TestCodeThatCannotBeRead(t *testing.T) {
 		"giants compared": {"return (2n ** 2n ** 33n) > 1n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			compile := script.Checker{}.Script
+			read := script.Checker{}.Body
 			if name == "brackets" {
-				compile = p.Script
+				read = p.Body
 			}
-			_, err := compile(c.code, js.Options{})
+			_, err := read(c.code)
 			if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 				t.Errorf("want %q, got %.200v", c.want, err)
 			}

@@ -179,10 +179,7 @@ func TestManyScriptsShareTheirHosts(t *testing.T) {
 	p := script.NewPoolWithin(short())
 	defer func() { _ = p.Close() }()
 	for i := range 40 {
-		r, err := p.Script("return vars.i", js.Options{Vars: records(t, fmt.Sprintf(`{"i":%d}`, i))[0]})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := ready(t, p, "return vars.i", js.Options{Vars: records(t, fmt.Sprintf(`{"i":%d}`, i))[0]})
 		if got := outcomes(t, r, records(t, "{}")); got[0] != fmt.Sprintf("[%d]", i) {
 			t.Errorf("script %d gives %s", i, got[0])
 		}

@@ -33,6 +33,7 @@ func (l Limits) expressions() Limits {
 // Pool holds the script hosts of one run: those of each script, and one that all expressions
 // share. Hosts are never shared between runs, nor between scripts.
 type Pool struct {
+	reader
 	limits      Limits
 	known       known
 	expressions *lane
@@ -69,15 +70,12 @@ func (p *Pool) Close() error {
 }
 
 // Script implements expr.Scripts.
-func (p *Pool) Script(code string, o js.Options) (node.Runner, error) {
-	if err := check(code); err != nil {
-		return nil, err
-	}
-	r := &runner{program: p.known.program(code, true, o), log: logOf(o)}
+func (p *Pool) Script(source *js.Source, o js.Options) node.Runner {
+	r := &runner{program: p.known.program(source.Text(), true, o), log: logOf(o)}
 	for range max(1, p.limits.Hosts) {
 		r.lanes = append(r.lanes, newLane(p, p.limits))
 	}
-	return r, nil
+	return r
 }
 
 // Expression implements expr.Scripts.

@@ -23,15 +23,10 @@ const (
 )
 
 // Checker compiles scripts without being able to run them.
-type Checker struct{}
+type Checker struct{ reader }
 
 // Script implements expr.Scripts.
-func (Checker) Script(code string, _ js.Options) (node.Runner, error) {
-	if err := check(code); err != nil {
-		return nil, err
-	}
-	return refuser{}, nil
-}
+func (Checker) Script(*js.Source, js.Options) node.Runner { return refuser{} }
 
 // Expression implements expr.Scripts.
 func (Checker) Expression(*js.Source, js.Options) node.Runner { return refuser{} }
@@ -43,12 +38,12 @@ func (refuser) Run(context.Context, []value.Value) ([]node.Outcome, error) {
 }
 
 // Inside runs code within this process, without the protection of a script host. It is for tests.
-type Inside struct{}
+type Inside struct{ reader }
 
 // Script implements expr.Scripts.
-func (Inside) Script(code string, o js.Options) (node.Runner, error) {
+func (Inside) Script(source *js.Source, o js.Options) node.Runner {
 	o.Limit = Limit
-	return load(&world{options: o}, code, true)
+	return &loaded{world: &world{options: o}, source: source, body: true}
 }
 
 // Expression implements expr.Scripts.

@@ -54,11 +54,17 @@ func runnerWithin(t testing.TB, l script.Limits, code string, o js.Options) node
 			t.Error(err)
 		}
 	})
-	r, err := p.Script(code, o)
+	return ready(t, p, code, o)
+}
+
+// ready makes the body of a script ready in a pool.
+func ready(t testing.TB, p *script.Pool, code string, o js.Options) node.Runner {
+	t.Helper()
+	source, err := p.Body(code)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	return p.Script(source, o)
 }
 
 func records(t testing.TB, texts ...string) []value.Value {
@@ -150,7 +156,7 @@ func TestMistakesAreFoundBeforeARun(t *testing.T) {
 		"}); evil(); (function () {": "",
 		"if (record.a) {":            "not closed",
 	} {
-		_, err := script.NewPool().Script(code, js.Options{})
+		_, err := script.NewPool().Body(code)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: want %q, got %v", code, want, err)
 		}
@@ -196,10 +202,7 @@ func BenchmarkStart(b *testing.B) {
 	in := records(b, order)
 	for b.Loop() {
 		p := script.NewPool()
-		r, err := p.Script("return record", js.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
+		r := ready(b, p, "return record", js.Options{})
 		if _, err := r.Run(context.Background(), in); err != nil {
 			b.Fatal(err)
 		}

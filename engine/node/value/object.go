@@ -173,3 +173,23 @@ func (v Value) Fill(other Value) Value {
 	}
 	return shape.Object(items)
 }
+
+// Replaced gives the value with everything in it that is no list or object replaced by what leaf makes
+// of it.
+func (v Value) Replaced(leaf func(Value) Value) Value {
+	switch v.kind {
+	case KindList:
+		items := make([]Value, 0, v.Len())
+		for item := range v.Items() {
+			items = append(items, item.Replaced(leaf))
+		}
+		return ListOf(items...)
+	case KindObject:
+		var b Builder
+		for name, item := range v.Fields() {
+			b.Set(name, item.Replaced(leaf))
+		}
+		return b.Value()
+	}
+	return leaf(v)
+}

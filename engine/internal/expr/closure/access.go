@@ -221,17 +221,23 @@ func (c *compiler) computedAccess(x *ast.BracketExpression) code {
 	})
 }
 
+// fieldBy is the field of an object with the name that a key has as a text.
+func (f *frame) fieldBy(object, key val) (val, bool) {
+	name := f.text(key)
+	found, ok := f.field(object, name)
+	if !ok && inherited[name] {
+		giveUp()
+	}
+	return found, ok
+}
+
 // member is x[key].
 func (f *frame) member(x, key val) val {
 	if x.k == isObject {
 		if key.k >= isObject {
 			giveUp()
 		}
-		name := f.text(key)
-		found, ok := f.field(x, name)
-		if !ok && inherited[name] {
-			giveUp()
-		}
+		found, _ := f.fieldBy(x, key)
 		return found
 	}
 	s := step{}

@@ -28,11 +28,7 @@ func (c *compiler) changerCall(of [kinds]method, left ast.Expression, optional b
 			giveUp()
 		}
 		f.change(x)
-		base := len(f.stack)
-		for _, arg := range args {
-			f.stack = arg(f, f.stack)
-		}
-		given := f.stack[base:]
+		given, base := f.push(args)
 		f.spend(1 + len(given))
 		x.made.changed = true
 		result := do(f, x, given)
@@ -41,9 +37,21 @@ func (c *compiler) changerCall(of [kinds]method, left ast.Expression, optional b
 	})
 }
 
+// arguments are those of a call, of any number.
+type arguments []func(*frame, []val) []val
+
+// push puts the arguments on the stack, from base on. Who has used them cuts it there.
+func (f *frame) push(list arguments) (given []val, base int) {
+	base = len(f.stack)
+	for _, arg := range list {
+		f.stack = arg(f, f.stack)
+	}
+	return f.stack[base:], base
+}
+
 // spreadArgs compiles arguments of any number, with ... among them.
-func (c *compiler) spreadArgs(list []ast.Expression) []func(*frame, []val) []val {
-	made := make([]func(*frame, []val) []val, len(list))
+func (c *compiler) spreadArgs(list []ast.Expression) arguments {
+	made := make(arguments, len(list))
 	for i, e := range list {
 		if s, ok := e.(*ast.SpreadElement); ok {
 			items := c.expr(s.Expression).eval

@@ -78,16 +78,16 @@ func (p *Program) AppendText(dst []byte, record value.Value) (text []byte, ok bo
 type frame struct {
 	env     Env
 	record  value.Value
-	locals  []val    // of functions and names, by slot
-	stack   []val    // arguments of methods that are being called
-	work    int      // that is left
-	room    []val    // for items of lists and objects, which do not outlive the evaluation
-	objects []made   // likewise
-	buffers [][]byte // for texts that are put together, free now
-	formats []format // that write by a language
-	shapes  shapes   // of the objects that were put out last
-	deep    int      // of what is being put out
-	size    int      // of the texts that were put out
+	locals  []val              // of functions and names, by slot
+	stack   []val              // arguments of methods that are being called
+	work    int                // that is left
+	room    []val              // for items of lists and objects, which do not outlive the evaluation
+	objects []made             // likewise
+	buffers [][]byte           // for texts that are put together, free now
+	formats []format           // that write by a language
+	shapes  value.RecentShapes // of the objects that were put out last
+	deep    int                // of what is being put out
+	size    int                // of the texts that were put out
 
 	views      bool // the code may change its record, which it sees as views
 	root       val  // the record as a view

@@ -111,24 +111,12 @@ func (c *compiler) localCall(fn *function, list []ast.Expression) code {
 	made := c.compiled(fn)
 	return codeOf(isUnknown, func(f *frame) val {
 		f.spend(1)
-		base := len(f.stack)
-		for _, arg := range args {
-			f.stack = arg(f, f.stack)
-		}
-		n := len(f.stack) - base
+		given, base := f.push(args)
 		for i, bind := range made.params {
-			if i < n {
-				bind(f, f.stack[base+i])
-			} else {
-				bind(f, val{})
-			}
+			bind(f, arg(given, i))
 		}
 		if made.rest != nil {
-			var items []val
-			if n > len(made.params) {
-				items = append(items, f.stack[base+len(made.params):]...)
-			}
-			made.rest(f, f.list(items))
+			made.rest(f, f.list(slices.Clone(given[min(len(given), len(made.params)):])))
 		}
 		f.stack = f.stack[:base]
 		return made.body.eval(f)

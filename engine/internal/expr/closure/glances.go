@@ -1,10 +1,6 @@
 package closure
 
-import (
-	"reflect"
-
-	"github.com/dop251/goja/ast"
-)
+import "github.com/dop251/goja/ast"
 
 // fewLooks is up to how many looks into an item are cheaper than to find all its fields at once.
 const fewLooks = 4
@@ -21,7 +17,7 @@ func (c *compiler) looksFew(e ast.Expression, param int) bool {
 		return target.Rest == nil && len(target.Properties) <= fewLooks
 	case *ast.Identifier:
 		looks := 0
-		c.usesOf(target.Name, reflect.ValueOf(fn.body), func(way []step) {
+		c.usesOf(target.Name, fn.body, func(way []step) {
 			if looks++; len(way) == 0 {
 				looks = fewLooks + 1 // it is used as a whole
 			}

@@ -416,11 +416,7 @@ func (c *compiler) assignTo(list []ast.Expression) code {
 	c.changing()
 	args := c.spreadArgs(list)
 	return codeOf(isUnknown, func(f *frame) val {
-		base := len(f.stack)
-		for _, arg := range args {
-			f.stack = arg(f, f.stack)
-		}
-		given := f.stack[base:]
+		given, base := f.push(args)
 		if len(given) == 0 || given[0].k != isObject {
 			giveUp()
 		}

@@ -62,30 +62,25 @@ func (c *compiler) try(x *ast.TryStatement) statement {
 	}
 }
 
-// ends tells whether a round of a loop ends the loop, and what the loop came to.
-func (f *frame) ends(o outcome, label string) (outcome, bool) {
-	mine := f.label == "" || f.label == label
+// round runs a round of a loop and tells whether it ends the loop, and what the loop came to.
+func (f *frame) round(run statement, label string) (x val, o outcome, end bool) {
+	x, o = run(f)
 	switch {
-	case o == returned:
-		return o, true
-	case !mine:
-		return o, true
-	case o == broke:
-		f.label = ""
-		return goesOn, true
+	case o == goesOn:
+		return x, o, false
+	case o == returned, f.label != "" && f.label != label:
+		return x, o, true
 	}
 	f.label = ""
-	return goesOn, false
+	return x, goesOn, o == broke
 }
 
 func loop(test func(*frame) bool, run, update statement, label string) statement {
 	return func(f *frame) (val, outcome) {
 		for test(f) {
 			f.spend(1)
-			if x, o := run(f); o != goesOn {
-				if o, end := f.ends(o, label); end {
-					return x, o
-				}
+			if x, o, end := f.round(run, label); end {
+				return x, o
 			}
 			update(f)
 		}
@@ -158,10 +153,8 @@ func (c *compiler) forOf(x *ast.ForOfStatement, label string) statement {
 		s := f.goThrough(source(f), &own)
 		for item, ok := f.next(s); ok; item, ok = f.next(s) {
 			bind(f, item)
-			if x, o := run(f); o != goesOn {
-				if o, end := f.ends(o, label); end {
-					return x, o
-				}
+			if x, o, end := f.round(run, label); end {
+				return x, o
 			}
 		}
 		return val{}, goesOn
@@ -187,10 +180,8 @@ func (c *compiler) forIn(x *ast.ForInStatement, label string) statement {
 		for _, name := range names {
 			f.spend(1)
 			bind(f, textVal(name))
-			if x, o := run(f); o != goesOn {
-				if o, end := f.ends(o, label); end {
-					return x, o
-				}
+			if x, o, end := f.round(run, label); end {
+				return x, o
 			}
 			if len(object.fieldNames()) != len(names) {
 				giveUp()

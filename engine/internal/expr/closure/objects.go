@@ -386,8 +386,6 @@ func (f *frame) outMade(x val) value.Value {
 		item := &m.items[i]
 		if item.k == isUnread {
 			values[i] = item.v
-		} else if x.k == isObject {
-			values[i] = f.out(*item)
 		} else {
 			values[i] = f.out(*item)
 		}
@@ -406,7 +404,7 @@ func (f *frame) outMade(x val) value.Value {
 	case m.shape != nil:
 		return m.shape.Object(values)
 	}
-	return f.shapes.of(names).Object(values)
+	return f.shapes.Of(names).Object(values)
 }
 
 // originAt is the item of the origin that stood in a place of an unchanged view.
@@ -418,24 +416,6 @@ func (m *made) originAt(k kind, i int) value.Value {
 		return m.origin.FieldAt(i)
 	}
 	return m.origin.Get(m.names[i])
-}
-
-// shapes remembers the shapes of the objects made last, so that objects alike share one.
-type shapes struct {
-	recent [8]*value.Shape
-	turn   int
-}
-
-func (s *shapes) of(names []string) *value.Shape {
-	for _, known := range s.recent {
-		if known != nil && slices.Equal(known.Names(), names) {
-			return known
-		}
-	}
-	made := value.NewShape(slices.Clone(names)...)
-	s.recent[s.turn%len(s.recent)] = made
-	s.turn++
-	return made
 }
 
 // isIndex tells of names that JavaScript puts before all others: the whole numbers that a list may

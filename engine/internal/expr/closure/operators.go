@@ -273,11 +273,7 @@ func in(a, b code) code {
 		if of.k != isObject || key.k >= isList {
 			giveUp()
 		}
-		name := f.text(key)
-		_, ok := f.field(of, name)
-		if !ok && inherited[name] {
-			giveUp()
-		}
+		_, ok := f.fieldBy(of, key)
 		return ok
 	})
 }

@@ -147,11 +147,8 @@ func (c *compiler) logCall(called string, list []ast.Expression) code {
 	c.changing()
 	args := c.spreadArgs(list)
 	return codeOf(isUndefined, func(f *frame) val {
-		base := len(f.stack)
-		for _, arg := range args {
-			f.stack = arg(f, f.stack)
-		}
-		f.log(f.stack[base:])
+		given, base := f.push(args)
+		f.log(given)
 		f.stack = f.stack[:base]
 		return val{}
 	})

@@ -42,20 +42,10 @@ func (c *compiler) block(list []ast.Statement) statement {
 			made = append(made, run)
 		}
 	}
-	switch len(made) {
-	case 0:
-		return nothing
-	case 1:
-		return made[0]
+	if run := oneAfterAnother(made); run != nil {
+		return run
 	}
-	return func(f *frame) (val, outcome) {
-		for _, run := range made {
-			if x, o := run(f); o != goesOn {
-				return x, o
-			}
-		}
-		return val{}, goesOn
-	}
+	return nothing
 }
 
 // declareAll brings what let or const declare into scope, and gives the functions among it.
@@ -194,19 +184,26 @@ func (c *compiler) declarations(list []*ast.Binding) statement {
 				continue
 			}
 		}
-		eval := constant(val{}).eval
-		if b.Initializer != nil {
-			eval = c.expr(b.Initializer).eval
-		}
-		bind := c.bind(b.Target)
-		made = append(made, func(f *frame) (val, outcome) {
-			bind(f, eval(f))
-			return val{}, goesOn
-		})
+		made = append(made, c.begin(b))
 	}
 	return oneAfterAnother(made)
 }
 
+// begin compiles what a declared name begins with.
+func (c *compiler) begin(b *ast.Binding) statement {
+	eval := constant(val{}).eval
+	if b.Initializer != nil {
+		eval = c.expr(b.Initializer).eval
+	}
+	bind := c.bind(b.Target)
+	return func(f *frame) (val, outcome) {
+		bind(f, eval(f))
+		return val{}, goesOn
+	}
+}
+
+// oneAfterAnother runs statements up to one that ends otherwise than by going on; nil where there are
+// none.
 func oneAfterAnother(made []statement) statement {
 	switch len(made) {
 	case 0:
@@ -216,7 +213,9 @@ func oneAfterAnother(made []statement) statement {
 	}
 	return func(f *frame) (val, outcome) {
 		for _, run := range made {
-			run(f)
+			if x, o := run(f); o != goesOn {
+				return x, o
+			}
 		}
 		return val{}, goesOn
 	}
@@ -293,15 +292,9 @@ func (c *compiler) declareVar(list []*ast.Binding) {
 func (c *compiler) assignVars(list []*ast.Binding) statement {
 	var made []statement
 	for _, b := range list {
-		if b.Initializer == nil {
-			continue
+		if b.Initializer != nil {
+			made = append(made, c.begin(b))
 		}
-		eval := c.expr(b.Initializer).eval
-		bind := c.bind(b.Target)
-		made = append(made, func(f *frame) (val, outcome) {
-			bind(f, eval(f))
-			return val{}, goesOn
-		})
 	}
 	return oneAfterAnother(made)
 }

@@ -1,13 +1,11 @@
 package closure
 
 import (
-	"reflect"
-	"strings"
-
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 
+	"fairlead/engine/internal/js"
 	"fairlead/engine/node/value"
 )
 
@@ -22,7 +20,7 @@ func (c *compiler) unseen(e ast.Expression) bool {
 		return false
 	}
 	uses := 0
-	c.usesOf("record", reflect.ValueOf(c.root), func(other []step) {
+	c.usesOf("record", c.root, func(other []step) {
 		for i := range min(len(way), len(other)) {
 			if way[i].name != other[i].name {
 				return
@@ -35,35 +33,13 @@ func (c *compiler) unseen(e ast.Expression) bool {
 
 // usesOf visits the ways that begin with a name in a part of a syntax tree; those of the name alone
 // are empty.
-func (c *compiler) usesOf(name unistring.String, v reflect.Value, visit func([]step)) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() || c.isWay(name, v.Interface(), visit) {
-			return
-		}
-		if strings.HasSuffix(v.Type().Elem().PkgPath(), "goja/ast") {
-			c.usesOf(name, v.Elem(), visit)
-		}
-	case reflect.Interface:
-		if !v.IsNil() {
-			c.usesOf(name, v.Elem(), visit)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			c.usesOf(name, v.Index(i), visit)
-		}
-	case reflect.Struct:
-		if e, ok := v.Addr().Interface().(*ast.Identifier); ok && e.Name == name {
+func (c *compiler) usesOf(name unistring.String, part any, visit func([]step)) {
+	js.Walk(part, func(part any) (deeper bool) {
+		if s, ok := part.(*ast.PropertyShort); ok && s.Name.Name == name {
 			visit(nil) // { record }
-			return
 		}
-		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && f.Name != "DeclarationList" {
-				c.usesOf(name, v.Field(i), visit)
-			}
-		}
-	default: // nothing of the tree stands in other things
-	}
+		return !c.isWay(name, part, visit)
+	})
 }
 
 // isWay tells of a way that begins with any name; one that begins with the name is visited.
